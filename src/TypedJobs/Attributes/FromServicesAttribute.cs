@@ -1,0 +1,7 @@
+namespace TypedJobs;
+
+/// <summary>The parameter is a service: it does not travel, the worker resolves it from a scope that lasts for the attempt.</summary>
+/// <remarks>A service whose parameter is nullable may be missing; one that is not, and is not registered, fails the attempt. For keyed
+/// services use <c>[FromKeyedServices("key")]</c> of Microsoft.Extensions.DependencyInjection.</remarks>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class FromServicesAttribute : Attribute;

@@ -1,0 +1,62 @@
+using System.ComponentModel;
+
+namespace TypedJobs;
+
+/// <summary>What a running job may see of itself. Take it as a parameter: <c>Task Send(string to, JobContext job)</c>.</summary>
+/// <remarks>One instance per attempt, valid while the attempt runs.</remarks>
+public sealed class JobContext
+{
+    private readonly IJobAttempt _attempt;
+
+    internal JobContext(JobId id, JobDescriptor descriptor, string queue, int attempt, IJobAttempt owner)
+    {
+        Id = id;
+        Descriptor = descriptor;
+        Queue = queue;
+        Attempt = attempt;
+        _attempt = owner;
+    }
+
+    /// <summary>The job's id, the same in every attempt.</summary>
+    public JobId Id { get; }
+
+    /// <summary>The wire name.</summary>
+    public string Name => Descriptor.Name;
+
+    /// <summary>The queue that the job came from.</summary>
+    public string Queue { get; }
+
+    /// <summary>Which attempt this is; the first is 1.</summary>
+    public int Attempt { get; }
+
+    /// <summary>How many attempts the job has in all.</summary>
+    public int MaxAttempts => Descriptor.Retry.MaxAttempts;
+
+    /// <summary>When the job was enqueued, by the clock of the client.</summary>
+    public DateTimeOffset EnqueuedAt => Id.CreatedAt;
+
+    /// <summary>A key to pass to what the job calls, so that the other side can tell a repeat: the same in every attempt, different for every job.</summary>
+    public string IdempotencyKey => Id.ToString();
+
+    /// <summary>Trips when the job should stop: it is cancelled, out of time, its lease is lost, or the worker's drain time is over.</summary>
+    public CancellationToken CancellationToken => _attempt.CancellationToken;
+
+    /// <summary>The services of this attempt's scope.</summary>
+    public IServiceProvider Services => _attempt.Services;
+
+    internal JobDescriptor Descriptor { get; }
+
+    internal ReadOnlyMemory<byte> Result { get; private set; }
+
+    /// <summary>Keeps the encoded result. Called by generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void SetResult(ReadOnlyMemory<byte> encoded) => Result = encoded;
+}
+
+/// <summary>What an attempt owns and its context shows.</summary>
+internal interface IJobAttempt
+{
+    CancellationToken CancellationToken { get; }
+
+    IServiceProvider Services { get; }
+}

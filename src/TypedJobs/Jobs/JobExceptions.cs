@@ -1,0 +1,85 @@
+namespace TypedJobs;
+
+/// <summary>The base of what TypedJobs throws for reasons of its own.</summary>
+public class JobException : Exception
+{
+    /// <summary>Makes an exception without a message.</summary>
+    public JobException()
+    {
+    }
+
+    /// <summary>Makes an exception.</summary>
+    public JobException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Makes an exception with its cause.</summary>
+    public JobException(string message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+}
+
+/// <summary>A job could not be enqueued. <see cref="MayBeStored"/> says whether it may be in Redis all the same.</summary>
+public sealed class JobEnqueueException : JobException
+{
+    /// <summary>Makes the exception.</summary>
+    public JobEnqueueException(string message, bool mayBeStored, Exception? innerException = null)
+        : base(message, innerException)
+        => MayBeStored = mayBeStored;
+
+    /// <summary>True if the connection failed after the job had been sent: it may have been stored. Enqueue it again with the same id
+    /// (<c>With(…).WithId(id)</c>) and it is stored once.</summary>
+    public bool MayBeStored { get; }
+
+    /// <summary>The ids of the jobs that the call was to store.</summary>
+    public IReadOnlyList<JobId> Ids { get; init; } = [];
+}
+
+/// <summary>The job that was waited for is dead; its last error is in <see cref="Failure"/>.</summary>
+public sealed class JobFailedException : JobException
+{
+    /// <summary>Makes the exception.</summary>
+    public JobFailedException(JobId id, JobFailure failure)
+        : base($"Job {id} is dead after attempt {failure?.Attempt}: {failure?.Type}: {failure?.Message}")
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        Id = id;
+        Failure = failure;
+    }
+
+    /// <summary>The dead job.</summary>
+    public JobId Id { get; }
+
+    /// <summary>Why its last attempt failed.</summary>
+    public JobFailure Failure { get; }
+}
+
+/// <summary>Bytes that came from Redis are not what this build expects.</summary>
+public sealed class JobFormatException : JobException
+{
+    /// <summary>Makes an exception.</summary>
+    public JobFormatException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Makes an exception with its cause.</summary>
+    public JobFormatException(string message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+}
+
+/// <summary>No such job is in Redis: it was cancelled, or it ended and what was kept of it is past its time.</summary>
+public sealed class JobNotFoundException : JobException
+{
+    /// <summary>Makes the exception.</summary>
+    public JobNotFoundException(JobId id, string queue)
+        : base($"Job {id} is not on queue '{queue}': it was cancelled, or it ended and its result is no longer kept.")
+        => Id = id;
+
+    /// <summary>The job that was asked for.</summary>
+    public JobId Id { get; }
+}

@@ -1,0 +1,26 @@
+namespace TypedJobs;
+
+/// <summary>Where a job is in its life.</summary>
+public enum JobState
+{
+    /// <summary>Not in Redis: never enqueued, cancelled, or finished with nothing kept (a job without a result, or one past its result's time).</summary>
+    NotFound = 0,
+
+    /// <summary>Waits for its time.</summary>
+    Scheduled,
+
+    /// <summary>Waits for a worker.</summary>
+    Pending,
+
+    /// <summary>A worker holds it: it runs, or is about to.</summary>
+    Active,
+
+    /// <summary>Has failed and waits for its next attempt.</summary>
+    Retrying,
+
+    /// <summary>Finished, and its result is kept.</summary>
+    Succeeded,
+
+    /// <summary>Failed for good; kept with its error until it is requeued or purged.</summary>
+    Dead,
+}

@@ -1,0 +1,58 @@
+using System.ComponentModel;
+using MessagePack;
+
+namespace TypedJobs.Serialization;
+
+/// <summary>What generated invokers share: the rules of DESIGN's evolution that concern the argument array, and results.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class JobArguments
+{
+    /// <summary>Reads the header of the argument array.</summary>
+    /// <param name="reader">At the header.</param>
+    /// <param name="job">The job that is called, for the message.</param>
+    /// <param name="required">How many leading parameters have no default value.</param>
+    /// <returns>How many arguments were stored: fewer than the parameters after one with a default was added, more after one was removed.</returns>
+    /// <exception cref="JobFormatException">Fewer than <paramref name="required"/>.</exception>
+    public static int ReadHeader(ref MessagePackReader reader, JobContext job, int required)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        var count = reader.ReadArrayHeader();
+        return count >= required
+            ? count
+            : throw new JobFormatException(
+                $"Job '{job.Name}' ({job.Id}) is stored with {count} arguments but this build needs {required}. "
+                + "Deploy the workers after the clients, or give the added parameters default values.");
+    }
+
+    /// <summary>Encodes a result and keeps it with the attempt.</summary>
+    public static void SetResult<TCodec, T>(JobContext job, T value)
+        where TCodec : struct, IJobCodec<T>
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        var buffer = PayloadBuffer.Rent();
+        var writer = buffer.Begin();
+        TCodec.Write(ref writer, value);
+        job.SetResult(buffer.ToArray(ref writer));
+    }
+
+    /// <summary>Waits for a job's task, then keeps its result.</summary>
+    public static ValueTask SetResultAsync<TCodec, T>(JobContext job, ValueTask<T> task)
+        where TCodec : struct, IJobCodec<T>
+    {
+        if (task.IsCompletedSuccessfully)
+        {
+            SetResult<TCodec, T>(job, task.Result);
+            return default;
+        }
+
+        return Await(job, task);
+
+        static async ValueTask Await(JobContext job, ValueTask<T> task)
+            => SetResult<TCodec, T>(job, await task.ConfigureAwait(false));
+    }
+
+    /// <inheritdoc cref="SetResultAsync{TCodec, T}(JobContext, ValueTask{T})"/>
+    public static ValueTask SetResultAsync<TCodec, T>(JobContext job, Task<T> task)
+        where TCodec : struct, IJobCodec<T>
+        => SetResultAsync<TCodec, T>(job, new ValueTask<T>(task));
+}

@@ -1,0 +1,117 @@
+using System.Buffers;
+using System.Text;
+using MessagePack;
+
+namespace TypedJobs.Serialization;
+
+/// <summary>What is stored of a job: a MessagePack array of version, wire name, attempt, options and arguments.</summary>
+/// <remarks>
+/// The options are nil, or a map from a small number to a value, holding only what differs from the default. The arguments are an array in
+/// parameter order. The time of enqueueing is in the id. Reading copies nothing: all members are slices of the stored bytes.
+/// </remarks>
+internal readonly struct JobEnvelope
+{
+    /// <summary>The version that this build writes; it reads this one and older ones.</summary>
+    public const int CurrentVersion = 1;
+
+    private const int Elements = 5;
+
+    private JobEnvelope(ReadOnlyMemory<byte> utf8Name, int attempt, ReadOnlyMemory<byte> options, ReadOnlyMemory<byte> arguments)
+    {
+        Utf8Name = utf8Name;
+        Attempt = attempt;
+        Options = options;
+        Arguments = arguments;
+    }
+
+    /// <summary>The wire name.</summary>
+    public ReadOnlyMemory<byte> Utf8Name { get; }
+
+    /// <summary>The attempt that runs next; the first is 1.</summary>
+    public int Attempt { get; }
+
+    /// <summary>The options as they are stored: nil or a map.</summary>
+    public ReadOnlyMemory<byte> Options { get; }
+
+    /// <summary>The argument array as it is stored.</summary>
+    public ReadOnlyMemory<byte> Arguments { get; }
+
+    /// <summary>Reads an envelope.</summary>
+    /// <param name="body">The stored bytes.</param>
+    /// <exception cref="JobFormatException">They are no envelope, or one of a later version.</exception>
+    public static JobEnvelope Parse(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            var reader = new MessagePackReader(body);
+            var count = reader.ReadArrayHeader();
+            var version = reader.ReadInt32();
+            if (version is < 1 or > CurrentVersion)
+            {
+                throw new JobFormatException(
+                    $"The job is stored in version {version} of the envelope, but this build reads versions up to {CurrentVersion}. Deploy the workers before the clients.");
+            }
+
+            if (count < Elements || !reader.TryReadStringSpan(out var name))
+            {
+                throw new JobFormatException($"The job's envelope is malformed: expected an array of {Elements} elements with the job's name as the second.");
+            }
+
+            var nameEnd = (int)reader.Consumed;
+            var attempt = reader.ReadInt32();
+            var options = Slice(body, ref reader);
+            var arguments = Slice(body, ref reader);
+            return new JobEnvelope(body.Slice(nameEnd - name.Length, name.Length), attempt, options, arguments);
+        }
+        catch (Exception exception) when (exception is MessagePackSerializationException or EndOfStreamException or OverflowException or InvalidOperationException)
+        {
+            throw new JobFormatException($"The job's envelope is malformed: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>The bytes before the arguments of a job that is enqueued with no options.</summary>
+    public static byte[] Prefix(string name)
+    {
+        var buffer = new ArrayBufferWriter<byte>(16 + name.Length);
+        var writer = new MessagePackWriter(buffer);
+        WriteHeader(ref writer, Encoding.UTF8.GetBytes(name), attempt: 1);
+        writer.WriteNil();
+        writer.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Writes an envelope from parts that are encoded already.</summary>
+    public static byte[] Write(ReadOnlySpan<byte> utf8Name, int attempt, ReadOnlySpan<byte> options, ReadOnlySpan<byte> arguments)
+    {
+        var buffer = new ArrayBufferWriter<byte>(16 + utf8Name.Length + options.Length + arguments.Length);
+        var writer = new MessagePackWriter(buffer);
+        WriteHeader(ref writer, utf8Name, attempt);
+        if (options.IsEmpty)
+        {
+            writer.WriteNil();
+        }
+        else
+        {
+            writer.WriteRaw(options);
+        }
+
+        writer.WriteRaw(arguments);
+        writer.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void WriteHeader(ref MessagePackWriter writer, ReadOnlySpan<byte> utf8Name, int attempt)
+    {
+        writer.WriteArrayHeader(Elements);
+        writer.Write(CurrentVersion);
+        writer.WriteString(utf8Name);
+        writer.Write(attempt);
+    }
+
+    private static ReadOnlyMemory<byte> Slice(ReadOnlyMemory<byte> body, ref MessagePackReader reader)
+    {
+        var start = (int)reader.Consumed;
+        reader.Skip();
+        return body[start..(int)reader.Consumed];
+    }
+}

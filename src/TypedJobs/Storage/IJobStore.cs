@@ -1,0 +1,51 @@
+namespace TypedJobs.Storage;
+
+/// <summary>What a store does with jobs: one member per move. All times are the store's own; all bodies are opaque to it.</summary>
+internal interface IJobStore : IAsyncDisposable
+{
+    /// <summary>Where the store is, for messages: <c>localhost:6379</c>. Never a password.</summary>
+    string Endpoint { get; }
+
+    /// <summary>Stores jobs of one queue, all in one step, and wakes idle workers if the queue was empty.</summary>
+    /// <param name="queue">The queue.</param>
+    /// <param name="jobs">At most <see cref="StoreLimits.MaxBatch"/>.</param>
+    /// <param name="mayRepeat">True if an id may be stored already: those are left as they are. False costs less.</param>
+    /// <param name="maxLength">Refuse all if the queue would hold more waiting jobs than this; 0 for no limit.</param>
+    ValueTask<EnqueueReply> EnqueueAsync(string queue, ReadOnlyMemory<NewJob> jobs, bool mayRepeat, long maxLength);
+
+    /// <summary>Settles what a session has finished, moves what is due to pending, and leases the next jobs: one round trip.</summary>
+    ValueTask<LeaseReply> LeaseAsync(string queue, WorkerSession session, LeaseRequest request);
+
+    /// <summary>Says that a session lives: moves its deadline.</summary>
+    /// <returns>False if the session's jobs were recovered by another worker: it must stop what it runs.</returns>
+    bool ExtendLease(string queue, WorkerSession session);
+
+    /// <summary>Gives back to the head of pending what sessions past their deadline held, and counts the crash against each job.</summary>
+    /// <param name="queue">The queue.</param>
+    /// <param name="maxCrashes">A job that took down this many workers goes to dead instead.</param>
+    /// <param name="crashFailure">What is kept beside a job that goes to dead.</param>
+    ValueTask<RecoverReply> RecoverExpiredAsync(string queue, int maxCrashes, ReadOnlyMemory<byte> crashFailure);
+
+    /// <summary>Hands jobs that did not start back to the head of pending, with no attempt counted, and ends the session if it holds nothing more.</summary>
+    ValueTask ReleaseAsync(string queue, WorkerSession session, ReadOnlyMemory<JobId> jobs, bool endSession);
+
+    /// <summary>Takes a job that waits (pending, scheduled or dead) out of its queue.</summary>
+    /// <returns>What it was; <see cref="JobState.Active"/> if a worker holds it, which is left as it is.</returns>
+    ValueTask<JobState> CancelAsync(string queue, JobId id);
+
+    /// <summary>Where a job is, and its outcome if one is kept.</summary>
+    ValueTask<JobSnapshot> FindAsync(string queue, JobId id);
+
+    /// <summary>Calls back when jobs arrive in an empty queue. A message can be lost, so this is a hint only.</summary>
+    ValueTask<IAsyncDisposable> SubscribeWakeAsync(string queue, Action wake);
+
+    /// <summary>Calls back with the ids of jobs whose outcome was stored. A message can be lost, so this is a hint only.</summary>
+    ValueTask<IAsyncDisposable> SubscribeDoneAsync(string queue, Action<JobId> done);
+}
+
+/// <summary>Bounds that keep a script short.</summary>
+internal static class StoreLimits
+{
+    /// <summary>Jobs in one call of a script; Lua's <c>unpack</c> ends near 8,000 values, and two go with each job.</summary>
+    public const int MaxBatch = 1_000;
+}
