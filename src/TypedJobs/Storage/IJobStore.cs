@@ -1,6 +1,7 @@
 namespace TypedJobs.Storage;
 
 /// <summary>What a store does with jobs: one member per move. All times are the store's own; all bodies are opaque to it.</summary>
+/// <remarks>Every member throws <see cref="StoreException"/> when the store cannot be reached, does not answer in time, or refuses.</remarks>
 internal interface IJobStore : IAsyncDisposable
 {
     /// <summary>Where the store is, for messages: <c>localhost:6379</c>. Never a password.</summary>
@@ -15,6 +16,9 @@ internal interface IJobStore : IAsyncDisposable
 
     /// <summary>Settles what a session has finished, moves what is due to pending, and leases the next jobs: one round trip.</summary>
     ValueTask<LeaseReply> LeaseAsync(string queue, WorkerSession session, LeaseRequest request);
+
+    /// <summary>The ids that a session holds. Asked for after a call that was not answered: what the worker does not know of, it releases.</summary>
+    ValueTask<JobId[]> ListLeasedAsync(string queue, WorkerSession session);
 
     /// <summary>Says that a session lives: moves its deadline.</summary>
     /// <returns>False if the session's jobs were recovered by another worker: it must stop what it runs.</returns>
