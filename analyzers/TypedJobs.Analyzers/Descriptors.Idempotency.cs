@@ -1,0 +1,5 @@
+namespace TypedJobs.Analyzers;
+
+internal static partial class Descriptors
+{
+}
