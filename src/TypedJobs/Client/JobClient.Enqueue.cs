@@ -1,25 +1,85 @@
+using System.Diagnostics.CodeAnalysis;
+using TypedJobs.Storage;
+
 namespace TypedJobs;
 
 public sealed partial class JobClient
 {
-    /// <summary>Enqueues a call.</summary>
-    public ValueTask<JobHandle> EnqueueAsync(JobCall call, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    /// <summary>Enqueues a call. Calls that come while a round trip is under way travel together in the next one.</summary>
+    /// <param name="call">What <c>Jobs.X.With(…)</c> returned.</param>
+    /// <param name="cancellationToken">Gives up waiting; a job that has left is stored all the same.</param>
+    /// <exception cref="JobEnqueueException">Redis did not answer in time, or refused; its <see cref="JobEnqueueException.MayBeStored"/> says what is known.</exception>
+    public async ValueTask<JobHandle> EnqueueAsync(JobCall call, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return new JobHandle(this, await StoreAsync(call, cancellationToken).ConfigureAwait(false), call.Queue);
+    }
 
-    /// <summary>Enqueues a call.</summary>
-    public ValueTask<JobHandle<TResult>> EnqueueAsync<TResult>(JobCall<TResult> call, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    /// <inheritdoc cref="EnqueueAsync(JobCall, CancellationToken)"/>
+    public async ValueTask<JobHandle<TResult>> EnqueueAsync<TResult>(JobCall<TResult> call, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var id = await StoreAsync(call, cancellationToken).ConfigureAwait(false);
+        return new JobHandle<TResult>(this, id, call.Queue, call.Definition);
+    }
 
-    /// <summary>Enqueues a call and blocks until Redis has it.</summary>
-    public JobHandle Enqueue(JobCall call) => throw new NotSupportedException();
+    /// <summary>Enqueues a call and blocks until Redis has it: for code that cannot await.</summary>
+    /// <inheritdoc cref="EnqueueAsync(JobCall, CancellationToken)"/>
+    public JobHandle Enqueue(JobCall call) => EnqueueAsync(call).AsTask().GetAwaiter().GetResult();
 
-    /// <summary>Enqueues a call and blocks until Redis has it.</summary>
-    public JobHandle<TResult> Enqueue<TResult>(JobCall<TResult> call) => throw new NotSupportedException();
+    /// <inheritdoc cref="Enqueue(JobCall)"/>
+    public JobHandle<TResult> Enqueue<TResult>(JobCall<TResult> call) => EnqueueAsync(call).AsTask().GetAwaiter().GetResult();
 
-    internal ValueTask<JobState> GetStateAsync(string queue, JobId id, CancellationToken cancellationToken) => throw new NotSupportedException();
+    private async ValueTask<JobId> StoreAsync(JobCall call, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var job = ToNewJob(call, _time.GetUtcNow().ToUnixTimeMilliseconds());
+        var queue = call.Queue;
+        if (!_gatherers.TryGetValue(queue, out var gatherer))
+        {
+            gatherer = _gatherers.GetOrAdd(queue, new EnqueueGatherer((jobs, mayRepeat) => SendAsync(queue, jobs, mayRepeat)));
+        }
 
-    internal ValueTask<bool> CancelAsync(string queue, JobId id, CancellationToken cancellationToken) => throw new NotSupportedException();
+        var stored = gatherer.EnqueueAsync(job, mayRepeat: call.Options.Id is not null);
+        try
+        {
+            await (cancellationToken.CanBeCanceled ? stored.WaitAsync(cancellationToken) : stored).ConfigureAwait(false);
+        }
+        catch (StoreException exception)
+        {
+            // Made here and not in the batch: every caller gets an exception of its own that names its job.
+            throw Failed(exception, queue, [job.Id]);
+        }
 
-    internal Task<TResult> GetResultAsync<TResult>(JobHandle<TResult> handle, JobDefinition<TResult> definition, TimeSpan timeout, CancellationToken cancellationToken) => throw new NotSupportedException();
+        return job.Id;
+    }
 
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _store.DisposeAsync();
+    private async Task SendAsync(string queue, ReadOnlyMemory<NewJob> jobs, bool mayRepeat)
+        => await _store.EnqueueAsync(queue, jobs, mayRepeat, maxLength: 0).ConfigureAwait(false);
+
+    private NewJob ToNewJob(JobCall call, long nowUnixMs)
+    {
+        var options = call.Options;
+        return new NewJob(
+            options.Id ?? JobId.Create(options.Priority, nowUnixMs, _random),
+            call.Body,
+            options.Delay is { } delay ? (long)Math.Ceiling(delay.TotalMilliseconds) : 0,
+            options.RunAt?.ToUnixTimeMilliseconds() ?? 0);
+    }
+
+    [SuppressMessage("Design", "CA1859", Justification = "The ids are shown as a list.")]
+    private JobEnqueueException Failed(StoreException exception, string queue, IReadOnlyList<JobId> ids)
+    {
+        var what = ids.Count == 1 ? $"Job {ids[0]}" : $"{ids.Count} jobs";
+        var consequence = exception.MayBeApplied
+            ? "It may be stored all the same: enqueue it again with the same id (With(…).WithId(id)), and it is stored once."
+            : "It was not stored.";
+        return new JobEnqueueException(
+            $"{what} could not be enqueued on queue '{queue}' at {_store.Endpoint}: {exception.Message} {consequence}",
+            exception.MayBeApplied,
+            exception)
+        {
+            Ids = ids,
+        };
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using TypedJobs.Storage;
 
 namespace TypedJobs;
@@ -10,12 +11,15 @@ public sealed partial class JobClient : IAsyncDisposable
     private readonly IJobStore _store;
     private readonly TimeProvider _time;
     private readonly Random _random;
+    private readonly ConcurrentDictionary<string, EnqueueGatherer> _gatherers = new(StringComparer.Ordinal);
+    private readonly OutcomeListener _outcomes;
 
     internal JobClient(IJobStore store, TimeProvider time, Random random)
     {
         _store = store;
         _time = time;
         _random = random;
+        _outcomes = new OutcomeListener(store, time);
     }
 
     /// <summary>The client that <c>Jobs.X.Enqueue(…)</c> uses: set when a host with <c>AddTypedJobs</c> starts, or by hand.</summary>
@@ -28,5 +32,19 @@ public sealed partial class JobClient : IAsyncDisposable
         set => Volatile.Write(ref _default, value ?? throw new ArgumentNullException(nameof(value)));
     }
 
-    internal static bool HasDefault => Volatile.Read(ref _default) is not null;
+    /// <summary>Where the client's Redis is, without any password: <c>localhost:6379</c>.</summary>
+    public string Endpoint => _store.Endpoint;
+
+    internal IJobStore Store => _store;
+
+    /// <summary>Forgets the default client, if it is still this one.</summary>
+    internal void ResignAsDefault() => Interlocked.CompareExchange(ref _default, null, this);
+
+    /// <summary>Closes the connection. What was acknowledged is stored; what was not, fails.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        ResignAsDefault();
+        await _outcomes.DisposeAsync().ConfigureAwait(false);
+        await _store.DisposeAsync().ConfigureAwait(false);
+    }
 }

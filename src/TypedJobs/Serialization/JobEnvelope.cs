@@ -59,6 +59,11 @@ internal readonly struct JobEnvelope
 
             var nameEnd = (int)reader.Consumed;
             var attempt = reader.ReadInt32();
+            if (attempt < 1)
+            {
+                throw new JobFormatException($"The job's envelope is malformed: its attempt is {attempt}, but the first is 1.");
+            }
+
             var options = Slice(body, ref reader);
             var arguments = Slice(body, ref reader);
             return new JobEnvelope(body.Slice(nameEnd - name.Length, name.Length), attempt, options, arguments);

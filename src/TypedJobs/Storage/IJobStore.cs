@@ -7,6 +7,15 @@ internal interface IJobStore : IAsyncDisposable
     /// <summary>Where the store is, for messages: <c>localhost:6379</c>. Never a password.</summary>
     string Endpoint { get; }
 
+    /// <summary>Opens what a worker needs beyond a client (the lease keeper's own connection) and checks that the store keeps what it is given.</summary>
+    /// <returns>A warning to log; null if all is well.</returns>
+    /// <exception cref="StoreException"><see cref="StoreFailure.Refused"/>: the store may throw jobs away (a <c>maxmemory-policy</c> that evicts), and
+    /// the options do not allow it.</exception>
+    ValueTask<string?> PrepareWorkerAsync(CancellationToken cancellationToken);
+
+    /// <summary>Ends when the store has answered.</summary>
+    ValueTask PingAsync();
+
     /// <summary>Stores jobs of one queue, all in one step, and wakes idle workers if the queue was empty.</summary>
     /// <param name="queue">The queue.</param>
     /// <param name="jobs">At most <see cref="StoreLimits.MaxBatch"/>.</param>

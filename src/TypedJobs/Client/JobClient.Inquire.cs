@@ -1,0 +1,42 @@
+using TypedJobs.Serialization;
+using TypedJobs.Storage;
+
+namespace TypedJobs;
+
+public sealed partial class JobClient
+{
+    internal async ValueTask<JobState> GetStateAsync(string queue, JobId id, CancellationToken cancellationToken)
+        => (await FindAsync(queue, id, cancellationToken).ConfigureAwait(false)).State;
+
+    internal async ValueTask<bool> CancelAsync(string queue, JobId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var was = await _store.CancelAsync(queue, id).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
+            return was is not (JobState.Active or JobState.NotFound);
+        }
+        catch (StoreException exception)
+        {
+            throw new JobException($"Job {id} on queue '{queue}' at {_store.Endpoint} could not be cancelled: {exception.Message}", exception);
+        }
+    }
+
+    internal async Task<TResult> GetResultAsync<TResult>(
+        JobHandle<TResult> handle, JobDefinition<TResult> definition, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var outcome = await _outcomes.WaitAsync(handle.Queue, handle.Id, FindAsync, timeout, cancellationToken).ConfigureAwait(false);
+        return JobOutcome.Read(outcome, handle.Id, definition.ReadResult);
+    }
+
+    private async ValueTask<JobSnapshot> FindAsync(string queue, JobId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _store.FindAsync(queue, id).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (StoreException exception)
+        {
+            throw new JobException($"Job {id} on queue '{queue}' at {_store.Endpoint} could not be looked up: {exception.Message}", exception);
+        }
+    }
+}

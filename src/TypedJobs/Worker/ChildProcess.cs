@@ -1,0 +1,38 @@
+using System.Diagnostics;
+
+namespace TypedJobs.Worker;
+
+/// <summary>How a supervisor starts a child: the same program with the same arguments, told by the environment that it is one.</summary>
+internal static class ChildProcess
+{
+    /// <summary>Set in a child: its number, from 1.</summary>
+    public const string NumberVariable = "TYPEDJOBS_CHILD";
+
+    /// <summary>True in a process that a supervisor started.</summary>
+    public static bool IsChild => Environment.GetEnvironmentVariable(NumberVariable) is { Length: > 0 };
+
+    /// <summary>Starts a child. Its standard input is a pipe that nothing is written to: when it ends, the supervisor wants the child to stop, or is gone.</summary>
+    public static Process Start(int number)
+    {
+        var info = new ProcessStartInfo(Environment.ProcessPath ?? throw new InvalidOperationException("The path of this program is not known, so it cannot be started again as a child."))
+        {
+            RedirectStandardInput = true,
+            UseShellExecute = false,
+        };
+        info.Environment[NumberVariable] = number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var argument in Arguments())
+        {
+            info.ArgumentList.Add(argument);
+        }
+
+        return Process.Start(info) ?? throw new InvalidOperationException($"'{info.FileName}' could not be started as a child.");
+    }
+
+    private static IEnumerable<string> Arguments()
+    {
+        var arguments = Environment.GetCommandLineArgs();
+        // 'dotnet app.dll …': the path of the process is the host's, and the first argument is the program.
+        var underHost = string.Equals(Path.GetFileNameWithoutExtension(Environment.ProcessPath), "dotnet", StringComparison.OrdinalIgnoreCase);
+        return underHost ? arguments : arguments.Skip(1);
+    }
+}

@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+
+namespace TypedJobs.Worker;
+
+/// <summary>Brings leased jobs to processors: a queue in memory, and as many loops as jobs may run at once.</summary>
+internal sealed class Dispatcher : IDisposable
+{
+    private readonly ConcurrentQueue<LeasedWork> _ready = new();
+    private readonly SemaphoreSlim _arrived = new(0);
+    private readonly Processor[] _processors;
+    private int _idle;
+    private bool _ended;
+
+    public Dispatcher(int concurrency, Func<Processor> createProcessor)
+    {
+        _processors = new Processor[concurrency];
+        for (var i = 0; i < concurrency; i++)
+        {
+            _processors[i] = createProcessor();
+        }
+    }
+
+    /// <summary>Attempts that run now.</summary>
+    public IEnumerable<JobAttempt> Running => _processors.Select(static processor => processor.Current).OfType<JobAttempt>();
+
+    /// <summary>Jobs that wait for a processor.</summary>
+    public IEnumerable<LeasedWork> Ready => _ready;
+
+    /// <summary>How many jobs have been begun in all.</summary>
+    public int Begun => _processors.Sum(static processor => processor.Begun);
+
+    /// <summary>Runs until <see cref="End"/>, and until the last job has ended.</summary>
+    public Task RunAsync() => Task.WhenAll(_processors.Select(processor => Task.Run(() => LoopAsync(processor))));
+
+    /// <summary>Hands jobs over and wakes as many processors as there is work for.</summary>
+    public void Add(ReadOnlySpan<LeasedWork> works)
+    {
+        foreach (var work in works)
+        {
+            _ready.Enqueue(work);
+        }
+
+        WakeIdle(works.Length);
+    }
+
+    /// <summary>Takes back the jobs that no processor has begun.</summary>
+    public List<LeasedWork> TakeBack()
+    {
+        var works = new List<LeasedWork>();
+        while (_ready.TryDequeue(out var work))
+        {
+            works.Add(work);
+        }
+
+        return works;
+    }
+
+    /// <summary>Lets the processors end when their job has ended.</summary>
+    public void End()
+    {
+        Volatile.Write(ref _ended, true);
+        _arrived.Release(_processors.Length);
+    }
+
+    public void Dispose() => _arrived.Dispose();
+
+    private void WakeIdle(int count)
+    {
+        while (count > 0)
+        {
+            var idle = Volatile.Read(ref _idle);
+            var waking = Math.Min(idle, count);
+            if (waking <= 0)
+            {
+                return;
+            }
+
+            if (Interlocked.CompareExchange(ref _idle, idle - waking, idle) == idle)
+            {
+                _arrived.Release(waking);
+                return;
+            }
+        }
+    }
+
+    private async Task LoopAsync(Processor processor)
+    {
+        while (true)
+        {
+            while (_ready.TryDequeue(out var work))
+            {
+                await processor.RunAsync(work).ConfigureAwait(false);
+            }
+
+            if (Volatile.Read(ref _ended))
+            {
+                return;
+            }
+
+            // Counted as idle before the last look: work that comes after that look finds the count and wakes this loop.
+            Interlocked.Increment(ref _idle);
+            if (!_ready.IsEmpty)
+            {
+                WakeIdle(1);
+            }
+
+            await _arrived.WaitAsync().ConfigureAwait(false);
+        }
+    }
+}

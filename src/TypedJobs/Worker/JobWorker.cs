@@ -1,0 +1,189 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using TypedJobs.Storage;
+
+namespace TypedJobs.Worker;
+
+/// <summary>Starts, drains and stops the roles of a worker. They never call each other: they meet in the store and in the dispatcher.</summary>
+internal sealed partial class JobWorker : IHostedService, IAsyncDisposable
+{
+    // After the drain time a job's token has tripped: what heeds it needs a moment, what does not is not waited for.
+    private static readonly TimeSpan TripGrace = TimeSpan.FromSeconds(2);
+
+    private readonly Func<CancellationToken, ValueTask<IJobStore>> _connect;
+    private readonly Func<JobRegistry> _registry;
+    private readonly JobWorkerOptions _options;
+    private readonly IServiceProvider _services;
+    private readonly TimeProvider _time;
+    private readonly Random _random;
+    private readonly ILogger _logger;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly List<IAsyncDisposable> _subscriptions = [];
+    private Dispatcher? _dispatcher;
+    private Pump[] _pumps = [];
+    private LeaseKeeper? _leaseKeeper;
+    private Task _pumping = Task.CompletedTask;
+    private Task _processing = Task.CompletedTask;
+    private Task _background = Task.CompletedTask;
+
+    public JobWorker(
+        Func<CancellationToken, ValueTask<IJobStore>> connect,
+        Func<JobRegistry> registry,
+        JobWorkerOptions options,
+        IServiceProvider services,
+        TimeProvider time,
+        Random random,
+        ILoggerFactory loggers)
+    {
+        _connect = connect;
+        _registry = registry;
+        _options = options;
+        _services = services;
+        _time = time;
+        _random = random;
+        _logger = loggers.CreateLogger("TypedJobs.Worker");
+    }
+
+    /// <summary>How many jobs this worker has begun.</summary>
+    public int Begun => _dispatcher?.Begun ?? 0;
+
+    /// <summary>Connects, checks the server and starts the roles.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var store = await _connect(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (await store.PrepareWorkerAsync(cancellationToken).ConfigureAwait(false) is { } warning)
+            {
+                LogServer(_logger, warning);
+            }
+        }
+        catch (StoreException exception)
+        {
+            throw new JobException($"The worker does not start: {exception.Message}", exception);
+        }
+
+        var registry = _registry();
+        var queues = Queues(registry);
+        var dispatcher = CreateDispatcher(registry);
+        _dispatcher = dispatcher;
+        _pumps = CreatePumps(store, queues, dispatcher);
+        foreach (var pump in _pumps)
+        {
+            _subscriptions.Add(await store.SubscribeWakeAsync(pump.Queue, pump.Wake).ConfigureAwait(false));
+        }
+
+        _leaseKeeper = new LeaseKeeper(store, _pumps, _options.LeaseTime, _logger);
+        _leaseKeeper.Start();
+        _processing = dispatcher.RunAsync();
+        _pumping = Task.WhenAll(_pumps.Select(static pump => Task.Run(pump.RunAsync)));
+        _background = Task.WhenAll(
+            new Recoverer(store, queues, _options, _time, _logger).RunAsync(_stopping.Token),
+            new ReadyWatch(dispatcher, _time, _logger).RunAsync(_stopping.Token));
+        LogStarted(_logger, registry.Jobs.Count, string.Join(',', queues), _options.Concurrency, store.Endpoint);
+    }
+
+    /// <summary>Leases nothing more, waits for running jobs, hands the rest back.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (_dispatcher is not { } dispatcher)
+        {
+            return;
+        }
+
+        foreach (var pump in _pumps)
+        {
+            pump.StopLeasing();
+        }
+
+        HandBack(dispatcher);
+        dispatcher.End();
+        await DrainAsync(dispatcher, cancellationToken).ConfigureAwait(false);
+        foreach (var pump in _pumps)
+        {
+            pump.End();
+        }
+
+        await _pumping.ConfigureAwait(false);
+        _leaseKeeper?.Dispose();
+        _leaseKeeper = null;
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _background.ConfigureAwait(false);
+        _dispatcher = null;
+        LogStopped(_logger);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
+        foreach (var subscription in _subscriptions)
+        {
+            await subscription.DisposeAsync().ConfigureAwait(false);
+        }
+
+        _subscriptions.Clear();
+        _stopping.Dispose();
+    }
+
+    private async Task DrainAsync(Dispatcher dispatcher, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _processing.WaitAsync(_options.DrainTimeout, _time, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
+        {
+            // The drain time is over, or the host has no more: trip what still runs.
+        }
+
+        foreach (var attempt in dispatcher.Running)
+        {
+            attempt.Trip(TripReason.Drain);
+        }
+
+        await ((Task)_processing.WaitAsync(TripGrace, _time, CancellationToken.None))
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var left = dispatcher.Running.Count();
+        if (left > 0)
+        {
+            LogLeftRunning(_logger, left, _options.DrainTimeout);
+        }
+    }
+
+    private static void HandBack(Dispatcher dispatcher)
+    {
+        foreach (var work in dispatcher.TakeBack())
+        {
+            work.Pump.Release(work);
+        }
+    }
+
+    private List<string> Queues(JobRegistry registry)
+    {
+        var queues = _options.Queues.Count > 0 ? _options.Queues : registry.Jobs.Select(static job => job.Queue);
+        var distinct = queues.Distinct(StringComparer.Ordinal).ToList();
+        return distinct.Count > 0 ? distinct : [QueueName.Default];
+    }
+
+    private Dispatcher CreateDispatcher(JobRegistry registry)
+    {
+        var misfit = new Misfit(_time, _logger);
+        var failedAttempt = new FailedAttempt(_time, _random, _logger);
+        return new Dispatcher(_options.Concurrency, () => new Processor(registry, _services, misfit, failedAttempt, _logger));
+    }
+
+    private Pump[] CreatePumps(IJobStore store, List<string> queues, Dispatcher dispatcher)
+    {
+        // Unique per start: a name that was used before would extend the lease of a dead process's jobs.
+        var name = $"{Environment.MachineName}:{Environment.ProcessId}:{JobId.Create(JobPriority.Normal, _time, _random)}";
+        var settings = new PumpSettings(
+            name,
+            _options.Concurrency,
+            _options.MaxPrefetch,
+            _options.LeaseTime,
+            _options.PollInterval,
+            () => Math.Max(1, _pumps.Count(static pump => pump.Busy)));
+        return [.. queues.Select(queue => new Pump(queue, store, settings, dispatcher, _time, _random, _logger))];
+    }
+}

@@ -1,0 +1,82 @@
+using Microsoft.Extensions.Logging;
+using TypedJobs.Storage;
+
+namespace TypedJobs.Worker;
+
+/// <summary>Extends the sessions of a worker. Has a thread and a connection of its own: jobs that block the thread pool do not cost it its leases.</summary>
+internal sealed partial class LeaseKeeper : IDisposable
+{
+    private readonly IJobStore _store;
+    private readonly IReadOnlyList<Pump> _pumps;
+    private readonly TimeSpan _interval;
+    private readonly ILogger _logger;
+    private readonly ManualResetEventSlim _end = new();
+    private readonly Thread _thread;
+    private bool _failing;
+
+    public LeaseKeeper(IJobStore store, IReadOnlyList<Pump> pumps, TimeSpan leaseTime, ILogger logger)
+    {
+        _store = store;
+        _pumps = pumps;
+        // At a third of the lease: two renewals may fail before another worker can take the jobs.
+        _interval = leaseTime / 3;
+        _logger = logger;
+        _thread = new Thread(Run) { IsBackground = true, Name = "TypedJobs lease keeper" };
+    }
+
+    public void Start() => _thread.Start();
+
+    /// <summary>Ends the thread and waits for it.</summary>
+    public void Dispose()
+    {
+        _end.Set();
+        if (_thread.IsAlive)
+        {
+            _thread.Join();
+        }
+
+        _end.Dispose();
+    }
+
+    private void Run()
+    {
+        while (!_end.Wait(_interval))
+        {
+            foreach (var pump in _pumps)
+            {
+                Extend(pump);
+            }
+        }
+    }
+
+    private void Extend(Pump pump)
+    {
+        var session = pump.Session;
+        if (!session.Registered || session.Lost)
+        {
+            return;
+        }
+
+        try
+        {
+            if (!_store.ExtendLease(pump.Queue, session.Store))
+            {
+                pump.LoseLease(session);
+            }
+
+            _failing = false;
+        }
+        catch (StoreException exception)
+        {
+            if (!_failing)
+            {
+                LogFailed(_logger, exception, session.Store.Name, pump.Queue, _store.Endpoint, _interval);
+            }
+
+            _failing = true;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The lease of session '{Session}' on queue '{Queue}' could not be extended: Redis at {Endpoint} does not answer. Trying again every {Interval}.")]
+    private static partial void LogFailed(ILogger logger, Exception exception, string session, string queue, string endpoint, TimeSpan interval);
+}

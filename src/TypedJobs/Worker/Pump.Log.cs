@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Logging;
+
+namespace TypedJobs.Worker;
+
+internal sealed partial class Pump
+{
+    [LoggerMessage(LogLevel.Warning, "The lease of session '{Session}' on queue '{Queue}' is lost: this worker was silent for longer than its lease. Its running jobs are stopped, {ThrownAway} results are thrown away, and it starts anew; another worker has its jobs.")]
+    private static partial void LogLeaseLost(ILogger logger, string queue, string session, int thrownAway);
+
+    [LoggerMessage(LogLevel.Information, "Handed {Count} jobs back to queue '{Queue}' that were leased by a call whose answer was lost.")]
+    private static partial void LogHandedBack(ILogger logger, int count, string queue);
+}

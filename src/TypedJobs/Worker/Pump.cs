@@ -1,0 +1,270 @@
+using Microsoft.Extensions.Logging;
+using TypedJobs.Storage;
+
+namespace TypedJobs.Worker;
+
+/// <summary>The hot loop of one queue: settles what has ended and leases the next jobs, in one round trip a batch.</summary>
+/// <remarks>
+/// While a round trip is under way, what ends collects for the next one: batches grow under load by themselves, and there is no timer that
+/// would hold up a lone job. Only this loop talks to the store about its session, one call at a time, so its count of what the session
+/// holds is exact.
+/// </remarks>
+internal sealed partial class Pump
+{
+    private readonly IJobStore _store;
+    private readonly PumpSettings _settings;
+    private readonly Dispatcher _dispatcher;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly AsyncSignal _signal = new();
+    private readonly SettlementBuffer _ended = new();
+    private readonly Outage _outage;
+
+    private LeaseSession _session;
+    private int _incarnation;
+    private long _lookAt;
+    private double _meanJobSeconds;
+    private volatile bool _mayHaveMore = true;
+    private volatile bool _leasing = true;
+    private volatile bool _ending;
+    private bool _reconcile;
+
+    public Pump(string queue, IJobStore store, PumpSettings settings, Dispatcher dispatcher, TimeProvider time, Random random, ILogger logger)
+    {
+        Queue = queue;
+        _store = store;
+        _settings = settings;
+        _dispatcher = dispatcher;
+        _time = time;
+        _logger = logger;
+        _outage = new Outage(queue, store.Endpoint, time, random, logger);
+        _session = NextSession();
+    }
+
+    /// <summary>The queue.</summary>
+    public string Queue { get; }
+
+    /// <summary>What the lease keeper extends.</summary>
+    public LeaseSession Session => Volatile.Read(ref _session);
+
+    /// <summary>True while the pump holds jobs or knows of some that wait: it gets its share of the worker.</summary>
+    public bool Busy => _mayHaveMore || Session.Held > 0;
+
+    /// <summary>The job has ended; the next round trip says so to the store.</summary>
+    public void Settle(LeasedWork work, in Settlement settlement)
+    {
+        if (!work.Session.Lost)
+        {
+            _ended.Settle(work.Session, settlement);
+            _signal.Set();
+        }
+    }
+
+    /// <summary>The job was not begun, or stopped because the worker stops: it goes back to the head of the queue, no attempt counted.</summary>
+    public void Release(LeasedWork work)
+    {
+        if (!work.Session.Lost)
+        {
+            _ended.Release(work.Session, work.Job.Id);
+            _signal.Set();
+        }
+    }
+
+    /// <summary>The job waited too long for a processor: others are to have it, and this pump holds fewer from now on.</summary>
+    public void Unload(LeasedWork work)
+    {
+        // Nothing is known of jobs as long as these but that they are long: start to learn again.
+        _meanJobSeconds = 0;
+        Release(work);
+    }
+
+    /// <summary>Takes the length of a job into account. Threads may overwrite each other: it is a mean of many.</summary>
+    public void Measure(TimeSpan length) => _meanJobSeconds = Prefetch.Mean(_meanJobSeconds, length.TotalSeconds);
+
+    /// <summary>Jobs have arrived, or may have.</summary>
+    public void Wake()
+    {
+        _mayHaveMore = true;
+        _signal.Set();
+    }
+
+    /// <summary>Another worker has recovered the session: all under it is void.</summary>
+    public void LoseLease(LeaseSession session)
+    {
+        session.Lost = true;
+        foreach (var attempt in _dispatcher.Running.Where(attempt => attempt.Work.Session == session))
+        {
+            attempt.Trip(TripReason.LeaseLost);
+        }
+
+        _signal.Set();
+    }
+
+    /// <summary>Takes no new jobs from now on.</summary>
+    public void StopLeasing()
+    {
+        _leasing = false;
+        _signal.Set();
+    }
+
+    /// <summary>Ends once everything that ended is settled; what is still held is handed back.</summary>
+    public void End()
+    {
+        _ending = true;
+        _signal.Set();
+    }
+
+    /// <summary>Runs until <see cref="End"/>.</summary>
+    public async Task RunAsync()
+    {
+        while (true)
+        {
+            if (_session.Lost)
+            {
+                StartAnew();
+            }
+
+            try
+            {
+                if (!await StepAsync().ConfigureAwait(false))
+                {
+                    return;
+                }
+
+                _outage.Over();
+            }
+            catch (StoreException exception)
+            {
+                // The call may have been done although no answer came: count again before the count is trusted.
+                _reconcile |= exception.MayBeApplied;
+                if (!await _outage.WaitAsync(exception, giveUp: _ending).ConfigureAwait(false))
+                {
+                    return;
+                }
+            }
+        }
+    }
+
+    private async ValueTask<bool> StepAsync()
+    {
+        if (_reconcile)
+        {
+            await ReconcileAsync().ConfigureAwait(false);
+        }
+
+        await SendReleasesAsync(endSession: false).ConfigureAwait(false);
+        var settlements = _ended.TakeSettlements(_session);
+        var take = _leasing ? Room(settlements.Length) : 0;
+        if (settlements.Length > 0 || (take > 0 && _mayHaveMore))
+        {
+            await LeaseAsync(settlements, take).ConfigureAwait(false);
+            return true;
+        }
+
+        if (_ending)
+        {
+            await SendReleasesAsync(endSession: true).ConfigureAwait(false);
+            return false;
+        }
+
+        await RestAsync(take).ConfigureAwait(false);
+        return true;
+    }
+
+    private async ValueTask LeaseAsync(ReadOnlyMemory<Settlement> settlements, int take)
+    {
+        var session = _session;
+        // Cleared before asking: a message that comes meanwhile counts for the next round.
+        _mayHaveMore = false;
+        LeaseReply reply;
+        try
+        {
+            reply = await _store.LeaseAsync(Queue, session.Store, new LeaseRequest(settlements, take, session.Held)).ConfigureAwait(false);
+        }
+        catch (StoreException)
+        {
+            _mayHaveMore = true;
+            throw;
+        }
+
+        _ended.Sent(settlements.Length);
+        if (reply.LeaseLost)
+        {
+            LoseLease(session);
+            return;
+        }
+
+        session.Registered = true;
+        session.Held += reply.Jobs.Length - (settlements.Length - reply.Refused.Length);
+        _reconcile |= reply.Refused.Length > 0;
+        LookAgainAt(reply);
+        Dispatch(reply.Jobs, session);
+    }
+
+    private void Dispatch(LeasedJob[] jobs, LeaseSession session)
+    {
+        if (jobs.Length == 0)
+        {
+            return;
+        }
+
+        var works = new LeasedWork[jobs.Length];
+        for (var i = 0; i < jobs.Length; i++)
+        {
+            works[i] = new LeasedWork(jobs[i], this, session);
+        }
+
+        if (_leasing)
+        {
+            _dispatcher.Add(works);
+            return;
+        }
+
+        // The worker was told to stop while the call was under way.
+        foreach (var work in works)
+        {
+            Release(work);
+        }
+    }
+
+    private void LookAgainAt(LeaseReply reply)
+    {
+        if (reply.Pending > 0)
+        {
+            _mayHaveMore = true;
+        }
+
+        var wait = _settings.PollInterval;
+        if (reply.NextDueUnixMs is { } due)
+        {
+            var untilDue = TimeSpan.FromMilliseconds(Math.Max(0, due - reply.NowUnixMs));
+            wait = untilDue < wait ? untilDue : wait;
+        }
+
+        _lookAt = _time.GetTimestamp() + (long)(wait.TotalSeconds * _time.TimestampFrequency);
+    }
+
+    private async ValueTask RestAsync(int room)
+    {
+        var wait = TimeSpan.FromSeconds(Math.Max(0, (double)(_lookAt - _time.GetTimestamp()) / _time.TimestampFrequency));
+        if (wait > TimeSpan.Zero || room == 0)
+        {
+            await _signal.WaitAsync(wait > TimeSpan.Zero ? wait : _settings.PollInterval, _time).ConfigureAwait(false);
+        }
+
+        if (_time.GetTimestamp() >= _lookAt)
+        {
+            _mayHaveMore = true;
+        }
+    }
+
+    private int Room(int settling)
+    {
+        var limit = _settings.Concurrency + Prefetch.Extra(_meanJobSeconds, _settings.Concurrency, _settings.MaxPrefetch);
+        var share = Math.Max(1, limit / _settings.BusyPumps());
+        return Math.Clamp(share - (_session.Held - settling), 0, StoreLimits.MaxBatch);
+    }
+
+    private LeaseSession NextSession()
+        => new($"{_settings.WorkerName}:{Interlocked.Increment(ref _incarnation)}", _settings.LeaseTime);
+}

@@ -1,0 +1,11 @@
+namespace TypedJobs.Worker;
+
+/// <summary>What the pumps of one worker share.</summary>
+/// <param name="WorkerName">Unique per start of the process.</param>
+/// <param name="Concurrency">Jobs that run at once, over all pumps.</param>
+/// <param name="MaxPrefetch">The most jobs to hold beyond those.</param>
+/// <param name="LeaseTime">How far ahead a session's deadline is set.</param>
+/// <param name="PollInterval">How often to look although no message came.</param>
+/// <param name="BusyPumps">How many pumps share the worker now; at least 1.</param>
+internal sealed record PumpSettings(
+    string WorkerName, int Concurrency, int MaxPrefetch, TimeSpan LeaseTime, TimeSpan PollInterval, Func<int> BusyPumps);
