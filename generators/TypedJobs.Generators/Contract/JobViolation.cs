@@ -1,0 +1,107 @@
+using Microsoft.CodeAnalysis;
+
+namespace TypedJobs.Generators.Contract;
+
+/// <summary>Why a method cannot be a job. Each stops the generator; the analyzers word it.</summary>
+internal enum JobViolationKind
+{
+    /// <summary>A containing type is not partial, or is file-local. Subject: that type.</summary>
+    ContainerNotPartial,
+
+    /// <summary>A containing type is no class, struct or record. Subject: that type.</summary>
+    ContainerIsInterface,
+
+    /// <summary>A containing type is private or protected, so the facade cannot reach the invoker. Subject: that type.</summary>
+    ContainerHidden,
+
+    /// <summary>The method is not static.</summary>
+    NotStatic,
+
+    /// <summary>The method or a containing type is generic. Subject: that one.</summary>
+    Generic,
+
+    /// <summary>Abstract, extern, a partial without implementation, an iterator, conditional, a local function, an operator … Evidence: which.</summary>
+    NoOrdinaryBody,
+
+    /// <summary>async void: nothing could wait for it, and an exception would end the worker.</summary>
+    AsyncVoid,
+
+    /// <summary>Returns by reference, or something awaitable that is no Task or ValueTask. Evidence: the type.</summary>
+    UnsupportedReturn,
+
+    /// <summary>ref, out, in, ref readonly or __arglist. Subject: the parameter (the method for __arglist). Evidence: the modifier.</summary>
+    PassedByReference,
+
+    /// <summary>A pointer or ref struct parameter. Subject: the parameter. Evidence: the type.</summary>
+    StackOnlyParameter,
+
+    /// <summary>A second JobContext. Subject: the parameter.</summary>
+    SeveralContexts,
+
+    /// <summary>A second CancellationToken. Subject: the parameter.</summary>
+    SeveralTokens,
+
+    /// <summary>The wire name is empty, too long, or has a character that is not allowed. Evidence: the name.</summary>
+    InvalidName,
+
+    /// <summary>An alias breaks the rules of names, or repeats one of the job's names. Evidence: the alias.</summary>
+    InvalidAlias,
+
+    /// <summary>The queue's name breaks the rules. Evidence: the name.</summary>
+    InvalidQueue,
+
+    /// <summary>MaxAttempts is not from 1 to 1,000. Evidence: the number.</summary>
+    InvalidMaxAttempts,
+
+    /// <summary>FacadeName is no C# identifier. Evidence: the name.</summary>
+    InvalidFacadeName,
+
+    /// <summary>ResultTtl is no duration. Evidence: the text.</summary>
+    MalformedDuration,
+
+    /// <summary>ResultTtl is not from 1 s to 30 d. Evidence: the text.</summary>
+    DurationOutOfRange,
+
+    /// <summary>A payload parameter's type cannot travel. Subject: the parameter. The verdict says why.</summary>
+    PayloadCannotTravel,
+
+    /// <summary>The result's type cannot travel. Subject: the method. The verdict says why.</summary>
+    ResultCannotTravel,
+
+    /// <summary>A payload or result type is private, protected or file-local. Subject: the parameter or the method. Evidence: the type.</summary>
+    PayloadHidden,
+
+    /// <summary>The class has a member of the generated invoker's name. Evidence: that name.</summary>
+    GeneratedMemberExists,
+
+    /// <summary>Another job method of the class has the same name, and this one has no explicit wire name.</summary>
+    OverloadWithoutName,
+}
+
+/// <summary>One reason why a method cannot be a job.</summary>
+internal sealed class JobViolation
+{
+    public JobViolation(JobViolationKind kind, ISymbol subject, string evidence = "", string? argument = null, PayloadVerdict? verdict = null)
+    {
+        Kind = kind;
+        Subject = subject;
+        Evidence = evidence;
+        Argument = argument;
+        Verdict = verdict;
+    }
+
+    /// <summary>What is wrong.</summary>
+    public JobViolationKind Kind { get; }
+
+    /// <summary>What it is wrong with: the method, one of its parameters, or a type around it.</summary>
+    public ISymbol Subject { get; }
+
+    /// <summary>What was found, for the message.</summary>
+    public string Evidence { get; }
+
+    /// <summary>The argument of <c>[Job]</c> that is wrong (<c>Queue</c>; <c>name</c> for the constructor's); null if it is none.</summary>
+    public string? Argument { get; }
+
+    /// <summary>Of a type that cannot travel: why, and the path to the member.</summary>
+    public PayloadVerdict? Verdict { get; }
+}
