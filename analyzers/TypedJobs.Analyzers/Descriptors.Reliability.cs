@@ -1,5 +1,98 @@
+using Microsoft.CodeAnalysis;
+
 namespace TypedJobs.Analyzers;
 
 internal static partial class Descriptors
 {
+    public static readonly DiagnosticDescriptor JobMustNotBeAsyncVoid = Error(
+        "TJ4001", ReliabilityCategory,
+        "A job must not run async void code",
+        "'{0}' is async void: job '{1}' is settled before it ends, and nobody sees it fail; return Task instead");
+
+    public static readonly DiagnosticDescriptor JobShouldNotBlock = Warning(
+        "TJ4002", ReliabilityCategory,
+        "A job should not block its thread",
+        "'{0}' blocks a worker's thread until the task of job '{1}' has ended; await it instead");
+
+    public static readonly DiagnosticDescriptor JobShouldNotSleep = Warning(
+        "TJ4003", ReliabilityCategory,
+        "A job should not wait in the worker",
+        "'{0}' holds a place in the worker while job '{1}' does nothing; {2}");
+
+    public static readonly DiagnosticDescriptor PassCancellationTokenOn = OffByDefault(
+        "TJ4004", ReliabilityCategory,
+        "A job should pass its cancellation token on",
+        "Job '{0}' does not pass '{1}' to '{2}', which goes on when the job is to stop; pass it");
+
+    public static readonly DiagnosticDescriptor JobShouldTakeCancellationToken = OffByDefault(
+        "TJ4005", ReliabilityCategory,
+        "A job that awaits should take a cancellation token",
+        "Job '{0}' awaits but takes no CancellationToken, so it cannot be stopped; add the parameter and pass it on");
+
+    public static readonly DiagnosticDescriptor CancellationMustNotBeSwallowed = Warning(
+        "TJ4006", ReliabilityCategory,
+        "A job should not swallow its cancellation",
+        "This catch of '{0}' swallows the cancellation of job '{1}', which then counts as succeeded although it was told to stop; "
+        + "add 'when (!{2}.IsCancellationRequested)' or rethrow");
+
+    public static readonly DiagnosticDescriptor FailureMustNotBeHidden = Warning(
+        "TJ4007", ReliabilityCategory,
+        "A job should not hide its failure",
+        "This catch hides every failure of job '{0}', so it is likely never retried and never dead; rethrow, or catch what is expected");
+
+    public static readonly DiagnosticDescriptor WorkMustNotOutliveTheJob = Warning(
+        "TJ4008", ReliabilityCategory,
+        "Work should not outlive its job",
+        "'{0}' goes on after job '{1}' is settled: its failure is not seen, and it is lost when the worker stops; await it, or enqueue a job of its own");
+
+    public static readonly DiagnosticDescriptor MaxAttemptsMustBeInRange = Error(
+        "TJ4009", ReliabilityCategory,
+        "MaxAttempts must be from 1 to 1,000",
+        "MaxAttempts of job '{0}' is {1}; it must be from 1 (never retried) to 1,000");
+
+    public static readonly DiagnosticDescriptor QueueShouldBeDeclared = Warning(
+        "TJ4013", ReliabilityCategory,
+        "A queue should be one of the declared queues",
+        "Queue '{0}' of job '{1}' is not among typedjobs.queues in .editorconfig, so no worker may serve it{2}");
+
+    public static readonly DiagnosticDescriptor JobMustNotReadAmbientState = Warning(
+        "TJ4016", ReliabilityCategory,
+        "A job should not read the state of a request",
+        "'{0}' has no value in a worker, where job '{1}' runs; {2}");
+
+    public static readonly DiagnosticDescriptor LoopMustObserveCancellation = Warning(
+        "TJ4017", ReliabilityCategory,
+        "An endless loop in a job should observe cancellation",
+        "This loop of job '{0}' has no end and never looks at a cancellation token, so the worker cannot stop it; check the token in its condition");
+
+    public static readonly DiagnosticDescriptor TransactionScopeMustFlow = Warning(
+        "TJ4018", ReliabilityCategory,
+        "A transaction scope in an async job should flow over await",
+        "This TransactionScope does not follow job '{0}' over an await: what runs after it is outside the transaction, and Dispose throws; "
+        + "pass TransactionScopeAsyncFlowOption.Enabled");
+
+    public static readonly DiagnosticDescriptor JobMustNotStopTheWorker = Warning(
+        "TJ4019", ReliabilityCategory,
+        "A job should not stop or block the worker process",
+        "'{0}' in job '{1}' {2}; {3}");
+
+    public static readonly DiagnosticDescriptor UseUtcTime = OffByDefault(
+        "TJ4020", ReliabilityCategory,
+        "A job should not depend on the worker's time zone",
+        "'{0}' in job '{1}' depends on the time zone of whichever worker runs it; use UtcNow, or pass the time as an argument");
+
+    public static readonly DiagnosticDescriptor EnqueueMustBeAwaited = Warning(
+        "TJ4022", ReliabilityCategory,
+        "An enqueue should be awaited",
+        "'{0}' is not awaited: if Redis refuses the job, nobody hears of it; await it, or call 'Enqueue'");
+
+    public static readonly DiagnosticDescriptor CallMustBeEnqueued = Warning(
+        "TJ4023", ReliabilityCategory,
+        "A call of a job that is made should be enqueued",
+        "The call that '{0}' returns is dropped, so nothing is enqueued; end it with '.EnqueueAsync()'");
+
+    public static readonly DiagnosticDescriptor EnqueueInLoop = OffByDefault(
+        "TJ4024", ReliabilityCategory,
+        "Many jobs are enqueued in bulk",
+        "'{0}' is awaited once per turn of a loop, a round trip each; collect the calls and enqueue them in bulk with 'client.EnqueueAsync(calls)'");
 }

@@ -43,6 +43,17 @@ public abstract class JobAnalyzer : DiagnosticAnalyzer
             },
             SymbolKind.Method);
 
+    /// <summary>Calls back for each operation of these kinds in the body of a <c>[Job]</c> method, its lambdas and local functions included.</summary>
+    private protected static void OnJobOperation(
+        CompilationStartAnalysisContext context, KnownSymbols symbols, Action<OperationAnalysisContext, IMethodSymbol> check, params OperationKind[] kinds)
+        => context.RegisterOperationBlockStartAction(block =>
+        {
+            if (block.OwningSymbol is IMethodSymbol method && symbols.JobAttributeOf(method) is not null)
+            {
+                block.RegisterOperationAction(operation => check(operation, method), kinds);
+            }
+        });
+
     /// <summary>Calls back for each body of a <c>[Job]</c> method.</summary>
     private protected static void OnJobBody(
         CompilationStartAnalysisContext context, KnownSymbols symbols, Action<OperationBlockAnalysisContext, IMethodSymbol> check)

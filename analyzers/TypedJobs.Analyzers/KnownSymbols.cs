@@ -87,6 +87,20 @@ internal sealed partial class KnownSymbols
         return null;
     }
 
+    /// <summary>The attribute of that full name on the symbol, or null: for attributes of other libraries.</summary>
+    public static AttributeData? AttributeOf(ISymbol symbol, string fullName)
+    {
+        foreach (var candidate in symbol.GetAttributes())
+        {
+            if (candidate.AttributeClass.HasName(fullName))
+            {
+                return candidate;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>True for Task, Task&lt;T&gt;, ValueTask and ValueTask&lt;T&gt;.</summary>
     public bool IsTask(ITypeSymbol? type)
         => type?.OriginalDefinition is INamedTypeSymbol definition
