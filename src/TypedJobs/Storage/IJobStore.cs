@@ -19,7 +19,8 @@ internal interface IJobStore : IAsyncDisposable
     /// <summary>Stores jobs of one queue, all in one step, and wakes idle workers if the queue was empty.</summary>
     /// <param name="queue">The queue.</param>
     /// <param name="jobs">At most <see cref="StoreLimits.MaxBatch"/>.</param>
-    /// <param name="mayRepeat">True if an id may be stored already: those are left as they are. False costs less.</param>
+    /// <param name="mayRepeat">True if an id may have been stored before: those that are stored, have an outcome, or came with true within the
+    /// last hour are left as they are. False costs less, and leaves alone only what is stored now.</param>
     /// <param name="maxLength">Refuse all if the queue would hold more waiting jobs than this; 0 for no limit.</param>
     ValueTask<EnqueueReply> EnqueueAsync(string queue, ReadOnlyMemory<NewJob> jobs, bool mayRepeat, long maxLength);
 
@@ -46,7 +47,7 @@ internal interface IJobStore : IAsyncDisposable
     /// <returns>What it was; <see cref="JobState.Active"/> if a worker holds it, which is left as it is.</returns>
     ValueTask<JobState> CancelAsync(string queue, JobId id);
 
-    /// <summary>Where a job is, and its outcome if one is kept.</summary>
+    /// <summary>Where a job is, and its outcome if one is kept. A retry that waits is <see cref="JobState.Scheduled"/>: only its body tells.</summary>
     ValueTask<JobSnapshot> FindAsync(string queue, JobId id);
 
     /// <summary>Calls back when jobs arrive in an empty queue. A message can be lost, so this is a hint only.</summary>

@@ -69,7 +69,7 @@ internal sealed class LeaseReply
     /// <summary>When the next scheduled job is due, Unix ms; null if none is scheduled.</summary>
     public long? NextDueUnixMs { get; init; }
 
-    /// <summary>Jobs still pending after this call.</summary>
+    /// <summary>Jobs still pending after this call. If it is not 0 and <see cref="Jobs"/> is empty, ask again: cancelled jobs stood before them.</summary>
     public long Pending { get; init; }
 
     /// <summary>The leased jobs. Their bodies are slices of one array.</summary>

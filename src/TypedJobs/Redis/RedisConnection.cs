@@ -1,0 +1,81 @@
+using System.Net;
+using StackExchange.Redis;
+using TypedJobs.Storage;
+
+namespace TypedJobs.Redis;
+
+/// <summary>Opens connections and turns what StackExchange.Redis throws into messages that say what to do.</summary>
+internal static class RedisConnection
+{
+    /// <summary>Opens a connection, and fails if Redis does not answer now. From then on it reconnects by itself.</summary>
+    public static async Task<ConnectionMultiplexer> OpenAsync(RedisOptions options, string role, CancellationToken cancellationToken)
+    {
+        var configuration = options.ToConfiguration();
+        configuration.AbortOnConnectFail = true;
+        configuration.ClientName ??= $"typedjobs-{role}";
+        if (options.DedicatedThreads)
+        {
+            ConnectionMultiplexer.SetFeatureFlag("DedicatedThreads", true);
+        }
+
+        var endpoint = EndpointOf(configuration);
+        try
+        {
+            return await ConnectionMultiplexer.ConnectAsync(configuration).WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (RedisConnectionException exception)
+        {
+            throw new StoreException(CannotConnect(endpoint, exception), StoreFailure.NotSent, exception);
+        }
+    }
+
+    /// <summary>The endpoints, without what else stands in the configuration.</summary>
+    public static string EndpointOf(ConfigurationOptions configuration)
+        => configuration.EndPoints.Count == 0 ? "(no endpoint)" : string.Join(',', configuration.EndPoints.Select(Format));
+
+    /// <summary>What a caller is told about a command that failed.</summary>
+    public static StoreException Explain(Exception exception, string endpoint, string command, string queue)
+    {
+        var at = $"Redis at {endpoint}";
+        var what = $"{command} on queue '{queue}'";
+        var (message, failure) = exception switch
+        {
+            RedisTimeoutException e => ($"{at} did not answer in time ({what}). Look for a slow command there (SLOWLOG GET), a full network or a "
+                + "process short of CPU; raise asyncTimeout in the configuration if the time is too short.", FailureOf(e.Commandstatus)),
+            RedisConnectionException e => ($"{at} cannot be reached ({what}): {e.FailureType}. Check that it runs and that the network lets this "
+                + "process through; the connection comes back by itself.", FailureOf(e.CommandStatus)),
+            RedisServerException e => ($"{at} refused {what}: {Advice(e.Message)} ({e.Message})", StoreFailure.Refused),
+            _ => ($"{at} failed ({what}): {exception.Message}", StoreFailure.Unanswered),
+        };
+        return new StoreException(message, failure, exception);
+    }
+
+    private static StoreFailure FailureOf(CommandStatus status)
+        => status is CommandStatus.WaitingToBeSent or CommandStatus.WaitingInBacklog ? StoreFailure.NotSent : StoreFailure.Unanswered;
+
+    private static string Advice(string error) => error.Split(' ', 2)[0] switch
+    {
+        "OOM" => "it is out of memory (maxmemory) and takes no more jobs. Workers go on and make room; raise maxmemory, or cap the queue with MaxLength.",
+        "READONLY" => "it is a replica. Name the primary, or the Sentinels with serviceName=….",
+        "NOAUTH" or "WRONGPASS" => "it asks for a user or password that the configuration does not have: user=…,password=….",
+        "NOPERM" => "this user may not run it. ACL LOG on the server names the command and the key.",
+        "LOADING" => "it is reading its data from disk. Try again in a moment.",
+        "MISCONF" => "it cannot write its data to disk and takes no more writes. Make room on its disk, or read its log.",
+        _ => "see its message.",
+    };
+
+    private static string CannotConnect(string endpoint, RedisConnectionException exception)
+    {
+        var why = exception.FailureType == ConnectionFailureType.AuthenticationFailure
+            ? "it refused the user or password. Set user=…,password=… in the configuration."
+            : "nothing answers there. Start Redis (docker run -p 6379:6379 redis), correct the address, or use UseEmbeddedRedis() of the package "
+                + "TypedJobs.Embedded to run without one.";
+        return $"Cannot connect to Redis at {endpoint}: {why}";
+    }
+
+    private static string Format(EndPoint endpoint) => endpoint switch
+    {
+        DnsEndPoint dns => $"{dns.Host}:{dns.Port}",
+        _ => endpoint.ToString() ?? "?",
+    };
+}

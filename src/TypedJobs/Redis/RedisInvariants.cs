@@ -1,0 +1,164 @@
+using StackExchange.Redis;
+
+namespace TypedJobs.Redis;
+
+/// <summary>What must hold of a queue at any instant: every id in <c>jobs</c> stands in exactly one place, every place names ids in <c>jobs</c>, and no key
+/// is left that nothing owns. For tests, the chaos program and <c>typedjobs doctor</c>.</summary>
+/// <remarks>Reads the whole queue in one transaction; on a million jobs Redis is busy with it for about a second.</remarks>
+internal sealed class RedisInvariants
+{
+    private readonly IDatabase _database;
+    private readonly RedisKeys _keys;
+    private readonly List<string> _violations = [];
+    private readonly Dictionary<RedisValue, string> _places = [];
+
+    private RedisInvariants(IDatabase database, RedisKeys keys)
+    {
+        _database = database;
+        _keys = keys;
+    }
+
+    /// <summary>Checks one queue.</summary>
+    /// <returns>A sentence for each violation; empty if all holds.</returns>
+    public static async Task<IReadOnlyList<string>> CheckAsync(IDatabase database, RedisKeys keys)
+    {
+        var invariants = new RedisInvariants(database, keys);
+        await invariants.CheckPlacesAsync().ConfigureAwait(false);
+        await invariants.CheckKeysAsync().ConfigureAwait(false);
+        return invariants._violations;
+    }
+
+    private async Task CheckPlacesAsync()
+    {
+        var snapshot = await ReadAsync().ConfigureAwait(false);
+        var jobs = snapshot.Jobs.ToHashSet();
+        var cancelled = snapshot.Cancelled.ToHashSet();
+        foreach (var (place, ids) in snapshot.Places)
+        {
+            foreach (var id in ids)
+            {
+                Place(id, place, jobs, cancelled);
+            }
+        }
+
+        foreach (var id in jobs.Where(id => !_places.ContainsKey(id)))
+        {
+            _violations.Add($"Job {Text(id)} has a body and stands nowhere.");
+        }
+
+        foreach (var id in cancelled.Where(id => !_places.ContainsKey(id)))
+        {
+            _violations.Add($"Job {Text(id)} is marked as cancelled and stands in no list.");
+        }
+
+        var dead = snapshot.Places.First(p => p.Place == "dead").Ids.ToHashSet();
+        AddOrphans(snapshot.Failures.Where(id => !dead.Contains(id)), "has a failure beside it and is not dead");
+        AddOrphans(dead.Where(id => !snapshot.Failures.Contains(id)), "is dead without a failure beside it");
+        AddOrphans(snapshot.Crashes.Where(id => !jobs.Contains(id)), "has crashes counted and no body");
+    }
+
+    private void AddOrphans(IEnumerable<RedisValue> ids, string what)
+        => _violations.AddRange(ids.Select(id => $"Job {Text(id)} {what}."));
+
+    private void Place(RedisValue id, string place, HashSet<RedisValue> jobs, HashSet<RedisValue> cancelled)
+    {
+        if (!_places.TryAdd(id, place))
+        {
+            _violations.Add($"Job {Text(id)} stands in {_places[id]} and in {place}.");
+        }
+
+        var isPending = place.StartsWith("pending", StringComparison.Ordinal);
+        if (!jobs.Contains(id) && !(isPending && cancelled.Contains(id)))
+        {
+            _violations.Add($"Job {Text(id)} stands in {place} without a body.");
+        }
+
+        if (isPending && jobs.Contains(id) && cancelled.Contains(id))
+        {
+            _violations.Add($"Job {Text(id)} is pending and marked as cancelled.");
+        }
+    }
+
+    /// <summary>All in one transaction. Which sets there are is known only from before it, so it is read again if a session came or went.</summary>
+    private async Task<Snapshot> ReadAsync()
+    {
+        var sessions = await _database.SortedSetRangeByRankAsync(_keys.Leases).ConfigureAwait(false);
+        while (true)
+        {
+            var transaction = _database.CreateTransaction();
+            var now = transaction.SortedSetRangeByRankAsync(_keys.Leases);
+            var jobs = transaction.HashKeysAsync(_keys.Jobs);
+            var failures = transaction.HashKeysAsync(_keys.Failures);
+            var crashes = transaction.HashKeysAsync(_keys.Crashes);
+            var cancelled = transaction.SetMembersAsync(_keys.Cancelled);
+            var places = new List<(string Place, Task<RedisValue[]> Ids)>
+            {
+                ("pending:high", transaction.ListRangeAsync(_keys.High)),
+                ("pending:normal", transaction.ListRangeAsync(_keys.Normal)),
+                ("pending:low", transaction.ListRangeAsync(_keys.Low)),
+                ("scheduled", transaction.SortedSetRangeByRankAsync(_keys.Scheduled)),
+                ("dead", transaction.SortedSetRangeByRankAsync(_keys.Dead)),
+            };
+            places.AddRange(sessions.Select(s => ($"leased:{s}", transaction.SetMembersAsync(_keys.Leased(s.ToString())))));
+            await transaction.ExecuteAsync().ConfigureAwait(false);
+            var sessionsNow = await now.ConfigureAwait(false);
+            if (sessionsNow.ToHashSet().SetEquals(sessions))
+            {
+                var read = new List<(string, RedisValue[])>();
+                foreach (var (place, ids) in places)
+                {
+                    read.Add((place, await ids.ConfigureAwait(false)));
+                }
+
+                return new Snapshot(
+                    await jobs.ConfigureAwait(false), read, await cancelled.ConfigureAwait(false),
+                    (await failures.ConfigureAwait(false)).ToHashSet(), await crashes.ConfigureAwait(false));
+            }
+
+            sessions = sessionsNow;
+        }
+    }
+
+    /// <summary>Every key of the queue is one that KEYS.md names, and those that are to end have a time to live.</summary>
+    private async Task CheckKeysAsync()
+    {
+        var sessions = (await _database.SortedSetRangeByRankAsync(_keys.Leases).ConfigureAwait(false)).Select(s => s.ToString()).ToHashSet();
+        foreach (var endpoint in _database.Multiplexer.GetServers().Where(s => s is { IsConnected: true, IsReplica: false }))
+        {
+            await foreach (var key in endpoint.KeysAsync(_database.Database, _keys.Prefix + "*", pageSize: 1_000).ConfigureAwait(false))
+            {
+                var name = key.ToString()[_keys.Prefix.Length..];
+                if (name.StartsWith("leased:", StringComparison.Ordinal))
+                {
+                    // A session may have come since: only one that neither was nor is there leaves its set behind.
+                    var session = name["leased:".Length..];
+                    if (!sessions.Contains(session) && await IsOrphanAsync(key, session).ConfigureAwait(false))
+                    {
+                        _violations.Add($"Key '{key}' holds jobs of a session that is not in leases.");
+                    }
+                }
+                else if (RedisKeys.Expires(name))
+                {
+                    if (await _database.KeyTimeToLiveAsync(key).ConfigureAwait(false) is null && await _database.KeyExistsAsync(key).ConfigureAwait(false))
+                    {
+                        _violations.Add($"Key '{key}' has no time to live.");
+                    }
+                }
+                else if (!RedisKeys.IsKnown(name))
+                {
+                    _violations.Add($"Key '{key}' is nobody's.");
+                }
+            }
+        }
+    }
+
+    private async Task<bool> IsOrphanAsync(RedisKey key, string session)
+        => await _database.KeyExistsAsync(key).ConfigureAwait(false)
+            && await _database.SortedSetScoreAsync(_keys.Leases, session).ConfigureAwait(false) is null;
+
+    private static string Text(RedisValue id)
+        => (byte[]?)id is { Length: JobId.Size } bytes ? JobId.FromBytes(bytes).ToString() : $"'{id}'";
+
+    private sealed record Snapshot(
+        RedisValue[] Jobs, List<(string Place, RedisValue[] Ids)> Places, RedisValue[] Cancelled, HashSet<RedisValue> Failures, RedisValue[] Crashes);
+}

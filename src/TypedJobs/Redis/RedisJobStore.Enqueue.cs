@@ -1,0 +1,77 @@
+using StackExchange.Redis;
+using TypedJobs.Storage;
+
+namespace TypedJobs.Redis;
+
+internal sealed partial class RedisJobStore
+{
+    private const int EnqueueHead = 6;
+
+    public async ValueTask<EnqueueReply> EnqueueAsync(string queue, ReadOnlyMemory<NewJob> jobs, bool mayRepeat, long maxLength)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(jobs.Length, StoreLimits.MaxBatch);
+        if (jobs.IsEmpty)
+        {
+            return default;
+        }
+
+        var keys = KeysOf(queue);
+        var arguments = EnqueueArguments(keys, jobs.Span, maxLength);
+        if (!mayRepeat)
+        {
+            RedisKey[] six = [keys.Jobs, keys.High, keys.Normal, keys.Low, keys.Scheduled, keys.Stats];
+            var reply = await EvaluateAsync(RedisScripts.Enqueue, queue, six, arguments).ConfigureAwait(false);
+            if (!Is(reply, ScriptStatus.Repeated))
+            {
+                return ToEnqueueReply(reply);
+            }
+        }
+
+        RedisKey[] seven = [keys.Jobs, keys.High, keys.Normal, keys.Low, keys.Scheduled, keys.Stats, keys.Cancelled];
+        return ToEnqueueReply(await EvaluateAsync(RedisScripts.EnqueueOnce, queue, seven, arguments).ConfigureAwait(false));
+    }
+
+    private static EnqueueReply ToEnqueueReply(RedisResult reply)
+        => Is(reply, ScriptStatus.QueueFull) ? new EnqueueReply(0, QueueFull: true) : new EnqueueReply((int)reply);
+
+    private static RedisValue[] EnqueueArguments(RedisKeys keys, ReadOnlySpan<NewJob> jobs, long maxLength)
+    {
+        Span<int> counts = stackalloc int[4];
+        foreach (ref readonly var job in jobs)
+        {
+            counts[GroupOf(job)]++;
+        }
+
+        var arguments = new RedisValue[EnqueueHead + (jobs.Length * 2) + counts[3]];
+        arguments[0] = keys.Prefix;
+        arguments[1] = maxLength;
+        for (var group = 0; group < counts.Length; group++)
+        {
+            arguments[2 + group] = counts[group];
+        }
+
+        // All ids are slices of one array: 16 bytes a job instead of an object each.
+        var ids = new byte[jobs.Length * JobId.Size];
+        Span<int> next = [0, counts[0], counts[0] + counts[1], jobs.Length - counts[3]];
+        var nextDue = EnqueueHead + (jobs.Length * 2);
+        foreach (ref readonly var job in jobs)
+        {
+            var group = GroupOf(job);
+            var position = next[group]++;
+            job.Id.TryWriteBytes(ids.AsSpan(position * JobId.Size));
+            arguments[EnqueueHead + (position * 2)] = new ReadOnlyMemory<byte>(ids, position * JobId.Size, JobId.Size);
+            arguments[EnqueueHead + (position * 2) + 1] = job.Body;
+            if (group == 3)
+            {
+                arguments[nextDue++] = job.RunAtUnixMs > 0 ? job.RunAtUnixMs : -job.DelayMs;
+            }
+        }
+
+        return arguments;
+    }
+
+    /// <summary>The order in which the script takes jobs: high, normal, low, then those with a due time.</summary>
+    private static int GroupOf(in NewJob job) => job.DelayMs > 0 || job.RunAtUnixMs > 0
+        ? 3
+        : job.Id.Priority switch { JobPriority.High => 0, JobPriority.Low => 2, _ => 1 };
+}

@@ -1,0 +1,83 @@
+using MessagePack;
+using StackExchange.Redis;
+using TypedJobs.Storage;
+
+namespace TypedJobs.Redis;
+
+internal sealed partial class RedisJobStore
+{
+    public async ValueTask<LeaseReply> LeaseAsync(string queue, WorkerSession session, LeaseRequest request)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Settlements.Length, StoreLimits.MaxBatch);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Take, StoreLimits.MaxBatch);
+        var keys = KeysOf(queue);
+        RedisKey[] twelve =
+        [
+            keys.Jobs, keys.High, keys.Normal, keys.Low, keys.Scheduled, keys.Leased(session.Name),
+            keys.Leases, keys.Dead, keys.Failures, keys.Crashes, keys.Stats, keys.Cancelled,
+        ];
+        var arguments = LeaseArguments.Write(keys.Prefix, session, request);
+        var reply = await EvaluateAsync(RedisScripts.Lease, queue, twelve, arguments).ConfigureAwait(false);
+        return Is(reply, ScriptStatus.LeaseLost)
+            ? new LeaseReply { LeaseLost = true }
+            : ReadLeaseReply((ReadOnlyMemory<byte>)(RedisValue)reply);
+    }
+
+    public bool ExtendLease(string queue, WorkerSession session)
+    {
+        var database = (_keeperConnection ?? _connection).GetDatabase();
+        try
+        {
+            var reply = database.ScriptEvaluate(RedisScripts.ExtendLease.Text, [KeysOf(queue).Leases], [session.Name, session.LeaseMs]);
+            return !Is(reply, ScriptStatus.LeaseLost);
+        }
+        catch (Exception exception) when (exception is RedisException or RedisTimeoutException)
+        {
+            throw RedisConnection.Explain(exception, Endpoint, RedisScripts.ExtendLease.Name, queue);
+        }
+    }
+
+    public async ValueTask<JobId[]> ListLeasedAsync(string queue, WorkerSession session)
+    {
+        var leased = KeysOf(queue).Leased(session.Name);
+        var members = await RunAsync("SMEMBERS", queue, () => _database.SetMembersAsync(leased)).ConfigureAwait(false);
+        return Array.ConvertAll(members, id => JobId.FromBytes(((ReadOnlyMemory<byte>)id).Span));
+    }
+
+    private static LeaseReply ReadLeaseReply(ReadOnlyMemory<byte> reply)
+    {
+        var reader = new MessagePackReader(reply);
+        reader.ReadArrayHeader();
+        var now = reader.ReadInt64();
+        var due = reader.ReadInt64();
+        var pending = reader.ReadInt64();
+        var refused = Split(ReadBytes(ref reader, reply).Span);
+        var ids = ReadBytes(ref reader, reply).Span;
+        var jobs = ids.IsEmpty ? [] : new LeasedJob[ids.Length / JobId.Size];
+        if (jobs.Length > 0)
+        {
+            reader.ReadArrayHeader();
+        }
+
+        for (var i = 0; i < jobs.Length; i++)
+        {
+            jobs[i] = new LeasedJob(JobId.FromBytes(ids.Slice(i * JobId.Size, JobId.Size)), ReadBytes(ref reader, reply));
+        }
+
+        return new LeaseReply
+        {
+            NowUnixMs = now,
+            NextDueUnixMs = due == 0 ? null : due,
+            Pending = pending,
+            Refused = refused,
+            Jobs = jobs,
+        };
+    }
+
+    /// <summary>A string's bytes, in place.</summary>
+    private static ReadOnlyMemory<byte> ReadBytes(ref MessagePackReader reader, ReadOnlyMemory<byte> reply)
+    {
+        var length = (int)(reader.ReadStringSequence() ?? default).Length;
+        return reply.Slice((int)reader.Consumed - length, length);
+    }
+}

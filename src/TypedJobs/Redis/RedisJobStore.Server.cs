@@ -1,0 +1,49 @@
+using StackExchange.Redis;
+using TypedJobs.Storage;
+
+namespace TypedJobs.Redis;
+
+internal sealed partial class RedisJobStore
+{
+    private const string NoEviction = "noeviction";
+
+    public async ValueTask<string?> PrepareWorkerAsync(CancellationToken cancellationToken)
+    {
+        // Opened now, while the thread pool still has threads to open it with.
+        _keeperConnection ??= await RedisConnection.OpenAsync(_options, "leases", cancellationToken).ConfigureAwait(false);
+        var policy = await ReadEvictionPolicyAsync().ConfigureAwait(false);
+        if (policy is null)
+        {
+            return $"Redis at {Endpoint} does not tell its maxmemory-policy. Make sure that it is 'noeviction', or it may throw jobs away when memory runs short.";
+        }
+
+        if (policy == NoEviction)
+        {
+            return null;
+        }
+
+        var danger = $"Redis at {Endpoint} has maxmemory-policy '{policy}', so it throws jobs away when memory runs short. "
+            + "Set it to 'noeviction' (redis-cli CONFIG SET maxmemory-policy noeviction)";
+        return _options.AllowEviction
+            ? danger + "."
+            : throw new StoreException(danger + ", or set RedisOptions.AllowEviction to start all the same.", StoreFailure.Refused);
+    }
+
+    public async ValueTask PingAsync() => await RunAsync("PING", "*", () => _database.PingAsync()).ConfigureAwait(false);
+
+    /// <summary>From <c>INFO memory</c>: unlike <c>CONFIG GET</c>, hosted servers allow it.</summary>
+    private async Task<string?> ReadEvictionPolicyAsync()
+    {
+        const string Field = "maxmemory_policy:";
+        try
+        {
+            var info = (string?)await _database.ExecuteAsync("INFO", "memory").ConfigureAwait(false) ?? "";
+            var line = info.Split('\n').FirstOrDefault(l => l.StartsWith(Field, StringComparison.Ordinal));
+            return line?[Field.Length..].Trim();
+        }
+        catch (RedisServerException)
+        {
+            return null;
+        }
+    }
+}

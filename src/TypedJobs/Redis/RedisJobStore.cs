@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using StackExchange.Redis;
+using TypedJobs.Storage;
+
+namespace TypedJobs.Redis;
+
+/// <summary>Jobs in Redis. Each member is one call of one script, which alone is atomic.</summary>
+internal sealed partial class RedisJobStore : IJobStore
+{
+    private readonly RedisOptions _options;
+    private readonly ConnectionMultiplexer _connection;
+    private readonly IDatabase _database;
+    private readonly ConcurrentDictionary<string, RedisKeys> _keys = new(StringComparer.Ordinal);
+    private ConnectionMultiplexer? _keeperConnection;
+
+    private RedisJobStore(RedisOptions options, ConnectionMultiplexer connection)
+    {
+        _options = options;
+        _connection = connection;
+        _database = connection.GetDatabase();
+        Endpoint = RedisConnection.EndpointOf(options.ToConfiguration());
+    }
+
+    public string Endpoint { get; }
+
+    /// <summary>The connection that all but the lease keeper uses.</summary>
+    internal IConnectionMultiplexer Connection => _connection;
+
+    public static async Task<RedisJobStore> ConnectAsync(RedisOptions options, CancellationToken cancellationToken)
+        => new(options, await RedisConnection.OpenAsync(options, "jobs", cancellationToken).ConfigureAwait(false));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _connection.DisposeAsync().ConfigureAwait(false);
+        if (_keeperConnection is { } keeper)
+        {
+            await keeper.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    internal RedisKeys KeysOf(string queue)
+        => _keys.TryGetValue(queue, out var keys) ? keys : _keys.GetOrAdd(queue, new RedisKeys(_options.KeyPrefix, queue));
+
+    private ValueTask<RedisResult> EvaluateAsync(RedisScript script, string queue, RedisKey[] keys, RedisValue[] arguments)
+        => RunAsync(script.Name, queue, () => _database.ScriptEvaluateAsync(script.Text, keys, arguments));
+
+    private async ValueTask<TReply> RunAsync<TReply>(string command, string queue, Func<Task<TReply>> run)
+    {
+        try
+        {
+            return await run().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is RedisException or RedisTimeoutException)
+        {
+            throw RedisConnection.Explain(exception, Endpoint, command, queue);
+        }
+    }
+
+    /// <summary>Ids one after another, as the scripts take them.</summary>
+    private static byte[] Join(ReadOnlySpan<JobId> ids)
+    {
+        var joined = new byte[ids.Length * JobId.Size];
+        for (var i = 0; i < ids.Length; i++)
+        {
+            ids[i].TryWriteBytes(joined.AsSpan(i * JobId.Size));
+        }
+
+        return joined;
+    }
+
+    private static JobId[] Split(ReadOnlySpan<byte> joined)
+    {
+        if (joined.IsEmpty)
+        {
+            return [];
+        }
+
+        var ids = new JobId[joined.Length / JobId.Size];
+        for (var i = 0; i < ids.Length; i++)
+        {
+            ids[i] = JobId.FromBytes(joined.Slice(i * JobId.Size, JobId.Size));
+        }
+
+        return ids;
+    }
+
+    private static bool Is(RedisResult reply, ScriptStatus status) => reply.Resp2Type == ResultType.Integer && (long)reply == (long)status;
+}

@@ -1,0 +1,25 @@
+-- Takes up to want ids off the lists, high before normal before low, and reads their bodies. An id without a body was cancelled while it
+-- waited: it is dropped here, and after ten rounds of nothing else the caller is to ask again.
+-- Returns ids, bodies, and how many are still pending.
+local function take(jobs, cancelled, lists, want)
+  local ids, bodies, depth = {}, {}, 0
+  for l = 1, #lists do
+    local length, rounds = redis.call('LLEN', lists[l]), 0
+    while length > 0 and #ids < want and rounds < 10 do
+      local popped = redis.call('LPOP', lists[l], math.min(want - #ids, length))
+      local found = redis.call('HMGET', jobs, unpack(popped))
+      for i = 1, #popped do
+        if found[i] then
+          ids[#ids + 1] = popped[i]
+          bodies[#bodies + 1] = found[i]
+        else
+          redis.call('SREM', cancelled, popped[i])
+        end
+      end
+      length = length - #popped
+      rounds = rounds + 1
+    end
+    depth = depth + length
+  end
+  return ids, bodies, depth
+end

@@ -1,0 +1,40 @@
+-- What sessions past their deadline held goes back before those that are pending, with a crash counted against each job, or to dead.
+-- A session that holds more than one call may move stays in leases with a deadline of 0, which nobody can extend.
+-- KEYS[1] jobs (HASH: id to body)   KEYS[2] pending:high (LIST)   KEYS[3] pending:normal (LIST)   KEYS[4] pending:low (LIST)
+-- KEYS[5] leases (ZSET: session by deadline, Unix ms)   KEYS[6] dead (ZSET: id by time of death)   KEYS[7] failures (HASH: id to failure)
+-- KEYS[8] crashes (HASH: id to count)   KEYS[9] stats (HASH)
+-- ARGV[1] prefix of the queue's keys   ARGV[2] crashes that a job may cause before it is dead   ARGV[3] failure to keep beside a dead job
+-- ARGV[4] how many ids to move at most
+-- Returns { sessions that ended, ids back to pending, ids to dead }.
+--@include now_ms call_chunked push_pending count wake_if_idle pending_depth
+local jobs, high, normal, low, leases = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
+local dead, failures, crashes, stats = KEYS[6], KEYS[7], KEYS[8], KEYS[9]
+local prefix, max_crashes, failure, limit = ARGV[1], tonumber(ARGV[2]), ARGV[3], tonumber(ARGV[4])
+
+local now, depth_before = now_ms(), pending_depth(high, normal, low)
+local ended, recovered, died = 0, {}, 0
+for _, session in ipairs(redis.call('ZRANGEBYSCORE', leases, '-inf', now, 'LIMIT', 0, 100)) do
+  local leased = prefix .. 'leased:' .. session
+  local room = limit - #recovered - died
+  for _, id in ipairs(room > 0 and redis.call('SPOP', leased, room) or {}) do
+    if redis.call('HINCRBY', crashes, id, 1) < max_crashes then
+      recovered[#recovered + 1] = id
+    else
+      redis.call('HDEL', crashes, id)
+      redis.call('ZADD', dead, now, id)
+      redis.call('HSET', failures, id, failure)
+      died = died + 1
+    end
+  end
+  redis.call('ZREM', leases, session)
+  if redis.call('EXISTS', leased) == 1 then
+    redis.call('ZADD', leases, 0, session)
+  else
+    ended = ended + 1
+  end
+end
+push_pending('LPUSH', high, normal, low, recovered)
+wake_if_idle(prefix, depth_before, #recovered)
+count(prefix, stats, now, 'crashed', #recovered + died)
+count(prefix, stats, now, 'dead', died)
+return { ended, #recovered, died }
