@@ -1,0 +1,77 @@
+using StackExchange.Redis;
+using TypedJobs.Redis;
+using TypedJobs.Storage;
+
+namespace TypedJobs.Tests.Redis;
+
+/// <summary>A store on a queue of its own. When a test ends, the queue must keep every invariant.</summary>
+public abstract class StoreTests : IAsyncLifetime
+{
+    private readonly string _endpoint;
+    private readonly string _prefix = $"t{Guid.NewGuid():N}";
+    private RedisJobStore? _store;
+
+    protected StoreTests(string endpoint) => _endpoint = endpoint;
+
+    protected const string Queue = "mail";
+
+    private protected RedisJobStore Store => _store!;
+
+    private protected RedisKeys Keys => Store.KeysOf(Queue);
+
+    protected IDatabase Database => Store.Connection.GetDatabase();
+
+    private protected WorkerSession Session { get; } = new("one", LeaseMs: 15_000);
+
+    public async ValueTask InitializeAsync()
+        => _store = await RedisJobStore.ConnectAsync(new RedisOptions { Configuration = _endpoint, KeyPrefix = _prefix }, CancellationToken.None);
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        try
+        {
+            Assert.Empty(await RedisInvariants.CheckAsync(Database, Keys));
+        }
+        finally
+        {
+            await DeleteKeysAsync();
+            await Store.DisposeAsync();
+        }
+    }
+
+    protected static JobId NewId(JobPriority priority = JobPriority.Normal) => JobId.Create(priority, TimeProvider.System, Random.Shared);
+
+    protected static ReadOnlyMemory<byte> Bytes(string text) => System.Text.Encoding.UTF8.GetBytes(text);
+
+    protected static string Text(ReadOnlyMemory<byte> bytes) => System.Text.Encoding.UTF8.GetString(bytes.Span);
+
+    private protected static NewJob Job(string body, JobPriority priority = JobPriority.Normal) => new(NewId(priority), Bytes(body));
+
+    private protected async Task<EnqueueReply> EnqueueAsync(params NewJob[] jobs) => await Store.EnqueueAsync(Queue, jobs, mayRepeat: false, maxLength: 0);
+
+    private protected ValueTask<LeaseReply> LeaseAsync(int take, int held = 0, params Settlement[] settlements)
+        => Store.LeaseAsync(Queue, Session, new LeaseRequest(settlements, take, held));
+
+    private protected async Task<JobId[]> EnqueueAndLeaseAsync(int count)
+    {
+        await EnqueueAsync([.. Enumerable.Range(0, count).Select(i => Job($"body {i}"))]);
+        return [.. (await LeaseAsync(count)).Jobs.Select(job => job.Id)];
+    }
+
+    private protected static Settlement Succeeded(JobId id) => new(id, SettlementKind.Succeeded);
+
+    /// <summary>Lets the session's lease run out without waiting for it.</summary>
+    private protected Task ExpireAsync(WorkerSession session) => Database.SortedSetAddAsync(Keys.Leases, session.Name, 1);
+
+    private async Task DeleteKeysAsync()
+    {
+        foreach (var server in Store.Connection.GetServers())
+        {
+            await foreach (var key in server.KeysAsync(pattern: $"{{{_prefix}:*"))
+            {
+                await Database.KeyDeleteAsync(key);
+            }
+        }
+    }
+}
