@@ -44,6 +44,31 @@ public sealed class JobContext
     /// <summary>The services of this attempt's scope.</summary>
     public IServiceProvider Services => _attempt.Services;
 
+    /// <summary>Why earlier attempts failed, the oldest first; the newest twenty, without their stack traces. Empty in the first attempt.</summary>
+    public IReadOnlyList<JobFailure> Failures => _attempt.Failures;
+
+    /// <summary>Why the attempt before this one failed; null in the first.</summary>
+    public JobFailure? LastFailure => Failures is [.., var last] ? last : null;
+
+    /// <summary>Makes the exception that ends the attempt and has the job tried again at a time of its own choice: <c>throw job.Retry(after);</c></summary>
+    /// <param name="after">The wait, without jitter; not negative. It is held in Redis.</param>
+    /// <param name="cause">What went wrong; shown as the attempt's error.</param>
+    /// <remarks>It counts as a failed attempt: after <see cref="MaxAttempts"/> of them the job is dead.</remarks>
+    public JobRetryException Retry(TimeSpan after, Exception? cause = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(after, TimeSpan.Zero);
+        return new JobRetryException(Id, after, cause);
+    }
+
+    /// <summary>Makes the exception that ends the job for good, whatever attempts it has left: <c>throw job.Fail("no such customer");</c></summary>
+    /// <param name="reason">Why; shown as the dead job's error.</param>
+    /// <param name="cause">What went wrong.</param>
+    public JobFailException Fail(string reason, Exception? cause = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        return new JobFailException(Id, reason, cause);
+    }
+
     internal JobDescriptor Descriptor { get; }
 
     internal ReadOnlyMemory<byte> Result { get; private set; }
@@ -59,4 +84,6 @@ internal interface IJobAttempt
     CancellationToken CancellationToken { get; }
 
     IServiceProvider Services { get; }
+
+    IReadOnlyList<JobFailure> Failures { get; }
 }

@@ -64,6 +64,21 @@ public sealed class JobDescriptor
     /// <summary>When the job is tried again, and when it is dead.</summary>
     public RetryPolicy Retry { get; init; } = RetryPolicy.Default;
 
+    /// <summary>After this time the job's token trips, and when the attempt has ended it counts as failed. Null: no limit.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>After this time the attempt counts as failed although it has not ended: it is abandoned, and in a child worker its process is ended. Null: no limit.</summary>
+    public TimeSpan? HardTimeout { get; init; }
+
+    /// <summary>Decides which exceptions are worth another attempt. Null: all.</summary>
+    public Func<Exception, bool>? IsRetryable { get; init; }
+
+    /// <summary>When the job is settled.</summary>
+    public AckMode Ack { get; init; }
+
+    /// <summary>The wire name of the job that is enqueued when this one dies; null for none.</summary>
+    public string? OnDead { get; init; }
+
     /// <summary>True if the method returns a value.</summary>
     public bool HasResult { get; init; }
 

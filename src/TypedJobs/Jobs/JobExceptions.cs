@@ -83,3 +83,41 @@ public sealed class JobNotFoundException : JobException
     /// <summary>The job that was asked for.</summary>
     public JobId Id { get; }
 }
+
+/// <summary>An attempt took longer than its limit.</summary>
+public sealed class JobTimeoutException : JobException
+{
+    /// <summary>Makes the exception.</summary>
+    public JobTimeoutException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+}
+
+/// <summary>What <c>throw job.Retry(after)</c> throws: try again, at the time that the job says.</summary>
+public sealed class JobRetryException : JobException
+{
+    internal JobRetryException(JobId id, TimeSpan after, Exception? innerException)
+        : base(innerException?.Message ?? $"Job {id} asked to be tried again in {after}.", innerException)
+    {
+        Id = id;
+        After = after;
+    }
+
+    /// <summary>The job.</summary>
+    public JobId Id { get; }
+
+    /// <summary>The wait before the next attempt.</summary>
+    public TimeSpan After { get; }
+}
+
+/// <summary>What <c>throw job.Fail("why")</c> throws: do not try again.</summary>
+public sealed class JobFailException : JobException
+{
+    internal JobFailException(JobId id, string reason, Exception? innerException)
+        : base(reason, innerException)
+        => Id = id;
+
+    /// <summary>The job.</summary>
+    public JobId Id { get; }
+}

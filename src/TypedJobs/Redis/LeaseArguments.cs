@@ -92,7 +92,7 @@ internal static class LeaseArguments
 
     private static int PositionOf(SettlementKind kind) => kind switch
     {
-        SettlementKind.Succeeded => 0,
+        SettlementKind.Succeeded or SettlementKind.Cancelled => 0,
         SettlementKind.Retry => 1,
         SettlementKind.Dead => 2,
         SettlementKind.Park => 3,

@@ -12,6 +12,8 @@ internal static class RedisConnection
     {
         var configuration = options.ToConfiguration();
         configuration.AbortOnConnectFail = true;
+        // The client library asks for this before it sends INFO; nothing that changes the server is sent.
+        configuration.AllowAdmin = true;
         configuration.ClientName ??= $"typedjobs-{role}";
         if (options.DedicatedThreads)
         {

@@ -27,6 +27,9 @@ internal enum SettlementKind : byte
     /// <summary>Failed for good: the body stays, <see cref="Settlement.Failure"/> beside it; <see cref="Settlement.Outcome"/> is kept if there is one.</summary>
     Dead,
 
+    /// <summary>Somebody cancelled it while it ran: it is taken away, and nothing is kept.</summary>
+    Cancelled,
+
     /// <summary>Not for this worker: waits <see cref="Settlement.DelayMs"/>, body and attempt unchanged.</summary>
     Park,
 }
@@ -34,7 +37,7 @@ internal enum SettlementKind : byte
 /// <summary>A job that a worker is done with.</summary>
 internal readonly record struct Settlement(JobId Id, SettlementKind Kind)
 {
-    /// <summary>The new body of a retry.</summary>
+    /// <summary>The new body of a retry, or of a dead job; empty if the dead one keeps the body that it has.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
     /// <summary>The wait of a retry or a parked job, ms.</summary>

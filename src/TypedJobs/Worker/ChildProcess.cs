@@ -8,6 +8,9 @@ internal static class ChildProcess
     /// <summary>Set in a child: its number, from 1.</summary>
     public const string NumberVariable = "TYPEDJOBS_CHILD";
 
+    /// <summary>A child ends with it after a job went over its hard limit.</summary>
+    public const int HardLimitExitCode = 86;
+
     /// <summary>True in a process that a supervisor started.</summary>
     public static bool IsChild => Environment.GetEnvironmentVariable(NumberVariable) is { Length: > 0 };
 

@@ -7,12 +7,17 @@ internal sealed class Dispatcher : IDisposable
 {
     private readonly ConcurrentQueue<LeasedWork> _ready = new();
     private readonly SemaphoreSlim _arrived = new(0);
-    private readonly Processor[] _processors;
+    private readonly Func<Processor> _createProcessor;
+    private Processor[] _processors;
+    private readonly TaskCompletionSource _allEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _live;
+    private int _begunByRetired;
     private int _idle;
     private bool _ended;
 
     public Dispatcher(int concurrency, Func<Processor> createProcessor)
     {
+        _createProcessor = createProcessor;
         _processors = new Processor[concurrency];
         for (var i = 0; i < concurrency; i++)
         {
@@ -21,16 +26,43 @@ internal sealed class Dispatcher : IDisposable
     }
 
     /// <summary>Attempts that run now.</summary>
-    public IEnumerable<JobAttempt> Running => _processors.Select(static processor => processor.Current).OfType<JobAttempt>();
+    public IEnumerable<JobAttempt> Running => Volatile.Read(ref _processors).Select(static processor => processor.Current).OfType<JobAttempt>();
 
     /// <summary>Jobs that wait for a processor.</summary>
     public IEnumerable<LeasedWork> Ready => _ready;
 
     /// <summary>How many jobs have been begun in all.</summary>
-    public int Begun => _processors.Sum(static processor => processor.Begun);
+    public int Begun => _begunByRetired + Volatile.Read(ref _processors).Sum(static processor => processor.Begun);
 
     /// <summary>Runs until <see cref="End"/>, and until the last job has ended.</summary>
-    public Task RunAsync() => Task.WhenAll(_processors.Select(processor => Task.Run(() => LoopAsync(processor))));
+    public Task RunAsync()
+    {
+        foreach (var processor in _processors)
+        {
+            Start(processor);
+        }
+
+        return _allEnded.Task;
+    }
+
+    /// <summary>Puts a fresh processor in the place of one whose job was abandoned; that one ends when its job does.</summary>
+    public void Replace(JobAttempt abandoned)
+    {
+        var processors = _processors;
+        var index = Array.FindIndex(processors, processor => processor.Current == abandoned);
+        if (index < 0 || Volatile.Read(ref _ended))
+        {
+            return;
+        }
+
+        var replaced = (Processor[])processors.Clone();
+        replaced[index].Retire();
+        _begunByRetired += replaced[index].Begun;
+        replaced[index] = _createProcessor();
+        Volatile.Write(ref _processors, replaced);
+        Start(replaced[index]);
+        OneEnded();
+    }
 
     /// <summary>Hands jobs over and wakes as many processors as there is work for.</summary>
     public void Add(ReadOnlySpan<LeasedWork> works)
@@ -64,6 +96,20 @@ internal sealed class Dispatcher : IDisposable
 
     public void Dispose() => _arrived.Dispose();
 
+    private void Start(Processor processor)
+    {
+        Interlocked.Increment(ref _live);
+        _ = Task.Run(() => LoopAsync(processor));
+    }
+
+    private void OneEnded()
+    {
+        if (Interlocked.Decrement(ref _live) == 0)
+        {
+            _allEnded.TrySetResult();
+        }
+    }
+
     private void WakeIdle(int count)
     {
         while (count > 0)
@@ -90,10 +136,15 @@ internal sealed class Dispatcher : IDisposable
             while (_ready.TryDequeue(out var work))
             {
                 await processor.RunAsync(work).ConfigureAwait(false);
+                if (processor.Retired)
+                {
+                    return;
+                }
             }
 
             if (Volatile.Read(ref _ended))
             {
+                OneEnded();
                 return;
             }
 

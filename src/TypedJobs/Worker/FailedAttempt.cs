@@ -1,3 +1,4 @@
+using MessagePack;
 using Microsoft.Extensions.Logging;
 using TypedJobs.Serialization;
 using TypedJobs.Storage;
@@ -18,39 +19,53 @@ internal sealed partial class FailedAttempt
         _logger = logger;
     }
 
-    public Settlement Settle(JobContext job, JobEnvelope envelope, Exception exception)
+    public Settlement Settle(JobAttempt attempt, Exception exception)
     {
-        var failure = JobFailure.From(exception, job.Attempt, _time.GetUtcNow());
+        var job = attempt.Context;
+        // What the job wraps to say when to try again is the error to show.
+        var shown = exception is JobRetryException { InnerException: { } cause } ? cause : exception;
+        var failure = JobFailure.From(shown, job.Attempt, _time.GetUtcNow());
         EnvelopeOptions options;
         try
         {
-            options = EnvelopeOptions.Read(envelope.Options);
+            options = EnvelopeOptions.Read(attempt.Envelope.Options);
         }
         catch (JobFormatException malformed)
         {
-            return Dead(job, JobFailure.From(malformed, job.Attempt, failure.At));
+            return Dead(job, JobFailure.From(malformed, job.Attempt, failure.At), default);
         }
 
         options.Add(failure);
-        // Bytes that do not decode today do not decode in a minute: no attempt is spent on them.
-        if (exception is JobFormatException or MessagePack.MessagePackSerializationException || job.Attempt >= job.MaxAttempts)
+        if (job.Attempt >= job.MaxAttempts || !IsRetryable(job.Descriptor, exception))
         {
-            LogDead(_logger, exception, job.Name, job.Id, job.Queue, job.Attempt, job.MaxAttempts);
-            return Dead(job, failure);
+            LogDead(_logger, shown, job.Name, job.Id, job.Queue, job.Attempt, job.MaxAttempts);
+            return Dead(job, failure, Body(attempt, job.Attempt, options));
         }
 
-        var delay = job.Descriptor.Retry.DelayAfter(job.Attempt, _random);
-        LogRetry(_logger, exception, job.Name, job.Id, job.Queue, job.Attempt, job.MaxAttempts, delay);
+        var delay = exception is JobRetryException retry ? retry.After : job.Descriptor.Retry.DelayAfter(job.Attempt, _random);
+        LogRetry(_logger, shown, job.Name, job.Id, job.Queue, job.Attempt, job.MaxAttempts, delay);
         return new Settlement(job.Id, SettlementKind.Retry)
         {
-            Body = JobEnvelope.Write(envelope.Utf8Name.Span, job.Attempt + 1, options.ToBytes(), envelope.Arguments.Span),
+            Body = Body(attempt, job.Attempt + 1, options),
             DelayMs = (long)delay.TotalMilliseconds,
         };
     }
 
-    private static Settlement Dead(JobContext job, JobFailure failure)
+    private static bool IsRetryable(JobDescriptor descriptor, Exception exception) => exception switch
+    {
+        JobRetryException => true,
+        // Bytes that do not decode today do not decode in a minute: no attempt is spent on them.
+        JobFailException or JobFormatException or MessagePackSerializationException => false,
+        _ => descriptor.IsRetryable?.Invoke(exception) ?? true,
+    };
+
+    private static byte[] Body(JobAttempt attempt, int next, EnvelopeOptions options)
+        => JobEnvelope.Write(attempt.Envelope.Utf8Name.Span, next, options.ToBytes(), attempt.Envelope.Arguments.Span);
+
+    private static Settlement Dead(JobContext job, JobFailure failure, ReadOnlyMemory<byte> body)
         => new(job.Id, SettlementKind.Dead)
         {
+            Body = body,
             Failure = FailureCodec.ToBytes(failure),
             Outcome = job.Descriptor.HasResult ? JobOutcome.Failed(failure) : default(ReadOnlyMemory<byte>),
             OutcomeTtlMs = (long)job.Descriptor.ResultTtl.TotalMilliseconds,

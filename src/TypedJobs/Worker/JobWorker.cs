@@ -22,6 +22,7 @@ internal sealed partial class JobWorker : IHostedService, IAsyncDisposable
     private Dispatcher? _dispatcher;
     private Pump[] _pumps = [];
     private LeaseKeeper? _leaseKeeper;
+    private AttemptWatch? _attemptWatch;
     private Task _pumping = Task.CompletedTask;
     private Task _processing = Task.CompletedTask;
     private Task _background = Task.CompletedTask;
@@ -65,7 +66,8 @@ internal sealed partial class JobWorker : IHostedService, IAsyncDisposable
 
         var registry = _registry();
         var queues = Queues(registry);
-        var dispatcher = CreateDispatcher(registry);
+        var end = new AttemptEnd(new FailedAttempt(_time, _random, _logger), _logger);
+        var dispatcher = CreateDispatcher(registry, end);
         _dispatcher = dispatcher;
         _pumps = CreatePumps(store, queues, dispatcher);
         foreach (var pump in _pumps)
@@ -75,6 +77,8 @@ internal sealed partial class JobWorker : IHostedService, IAsyncDisposable
 
         _leaseKeeper = new LeaseKeeper(store, _pumps, _options.LeaseTime, _logger);
         _leaseKeeper.Start();
+        _attemptWatch = new AttemptWatch(dispatcher, end, _options.StuckAfter, ChildProcess.IsChild ? EndProcess : null, _logger);
+        _attemptWatch.Start();
         _processing = dispatcher.RunAsync();
         _pumping = Task.WhenAll(_pumps.Select(static pump => Task.Run(pump.RunAsync)));
         _background = Task.WhenAll(
@@ -107,6 +111,8 @@ internal sealed partial class JobWorker : IHostedService, IAsyncDisposable
         await _pumping.ConfigureAwait(false);
         _leaseKeeper?.Dispose();
         _leaseKeeper = null;
+        _attemptWatch?.Dispose();
+        _attemptWatch = null;
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _background.ConfigureAwait(false);
         _dispatcher = null;
@@ -151,6 +157,33 @@ internal sealed partial class JobWorker : IHostedService, IAsyncDisposable
         }
     }
 
+    /// <summary>In a child worker, after a hard limit: hands back what else runs, settles, and ends at once; the supervisor starts another.</summary>
+    private void EndProcess(JobAttempt abandoned)
+    {
+        foreach (var pump in _pumps)
+        {
+            pump.StopLeasing();
+        }
+
+        if (_dispatcher is { } dispatcher)
+        {
+            HandBack(dispatcher);
+            foreach (var attempt in dispatcher.Running)
+            {
+                AttemptEnd.HandBack(attempt);
+            }
+        }
+
+        foreach (var pump in _pumps)
+        {
+            pump.End();
+        }
+
+        // The stuck job may hold every thread of the pool, so the wait is bounded; what is not settled by then comes back with the lease.
+        _pumping.Wait(TripGrace);
+        Environment.Exit(ChildProcess.HardLimitExitCode);
+    }
+
     private static void HandBack(Dispatcher dispatcher)
     {
         foreach (var work in dispatcher.TakeBack())
@@ -166,11 +199,10 @@ internal sealed partial class JobWorker : IHostedService, IAsyncDisposable
         return distinct.Count > 0 ? distinct : [QueueName.Default];
     }
 
-    private Dispatcher CreateDispatcher(JobRegistry registry)
+    private Dispatcher CreateDispatcher(JobRegistry registry, AttemptEnd end)
     {
         var misfit = new Misfit(_time, _logger);
-        var failedAttempt = new FailedAttempt(_time, _random, _logger);
-        return new Dispatcher(_options.Concurrency, () => new Processor(registry, _services, misfit, failedAttempt, _logger));
+        return new Dispatcher(_options.Concurrency, () => new Processor(registry, _services, misfit, end, _logger));
     }
 
     private Pump[] CreatePumps(IJobStore store, List<string> queues, Dispatcher dispatcher)

@@ -17,7 +17,12 @@ public sealed class JobWorkerOptions
 
     /// <summary>How long running jobs may go on after the worker was told to stop, before their tokens trip and they are handed back.</summary>
     /// <value>Default 25 s: under the 30 s that Kubernetes gives. From 0 to 1 h. Command line: <c>--drain-timeout 25s</c>.</value>
+    /// <remarks>The host gives all services together 30 s by default: for a longer drain set <c>HostOptions.ShutdownTimeout</c> five seconds above it.</remarks>
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(25);
+
+    /// <summary>How long after its token tripped (time limit, cancel, drain) a job that still runs is reported as stuck.</summary>
+    /// <value>Default 10 s. From 0 to 1 h.</value>
+    public TimeSpan StuckAfter { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How many workers a job may take down before it is dead.</summary>
     /// <value>Default 3. From 1 to 100.</value>
@@ -70,6 +75,11 @@ public sealed class JobWorkerOptions
         if (DrainTimeout < TimeSpan.Zero || DrainTimeout > TimeSpan.FromHours(1))
         {
             yield return $"DrainTimeout is {DrainTimeout}: set it from 0 to 1 h (--drain-timeout 25s).";
+        }
+
+        if (StuckAfter < TimeSpan.Zero || StuckAfter > TimeSpan.FromHours(1))
+        {
+            yield return $"StuckAfter is {StuckAfter}: set it from 0 to 1 h.";
         }
 
         if (MaxCrashes is < 1 or > 100)

@@ -1,8 +1,6 @@
-using System.Diagnostics;
 using MessagePack;
 using Microsoft.Extensions.Logging;
 using TypedJobs.Serialization;
-using TypedJobs.Storage;
 
 namespace TypedJobs.Worker;
 
@@ -12,24 +10,31 @@ internal sealed partial class Processor
     private readonly JobRegistry _registry;
     private readonly IServiceProvider _services;
     private readonly Misfit _misfit;
-    private readonly FailedAttempt _failedAttempt;
+    private readonly AttemptEnd _end;
     private readonly ILogger _logger;
     private JobAttempt? _current;
+    private bool _retired;
 
-    public Processor(JobRegistry registry, IServiceProvider services, Misfit misfit, FailedAttempt failedAttempt, ILogger logger)
+    public Processor(JobRegistry registry, IServiceProvider services, Misfit misfit, AttemptEnd end, ILogger logger)
     {
         _registry = registry;
         _services = services;
         _misfit = misfit;
-        _failedAttempt = failedAttempt;
+        _end = end;
         _logger = logger;
     }
 
     /// <summary>How many jobs it has begun.</summary>
     public int Begun { get; private set; }
 
+    /// <summary>True once another processor has taken its place.</summary>
+    public bool Retired => Volatile.Read(ref _retired);
+
     /// <summary>The attempt that runs now; null between two.</summary>
     public JobAttempt? Current => Volatile.Read(ref _current);
+
+    /// <summary>Lets it take no other job.</summary>
+    public void Retire() => Volatile.Write(ref _retired, true);
 
     /// <summary>Runs a job to its end. Never throws: whatever happens is a settlement.</summary>
     public ValueTask RunAsync(LeasedWork work)
@@ -51,33 +56,28 @@ internal sealed partial class Processor
             return default;
         }
 
-        return _registry.Find(envelope.Utf8Name.Span) is { } descriptor
-            ? RunAsync(work, envelope, descriptor)
-            : Park(work, envelope);
-    }
+        if (_registry.Find(envelope.Utf8Name.Span) is { } descriptor)
+        {
+            return RunAsync(new JobAttempt(work, envelope, descriptor, _services), descriptor);
+        }
 
-    private ValueTask Park(LeasedWork work, JobEnvelope envelope)
-    {
         work.Pump.Settle(work, _misfit.Unknown(work, envelope));
         return default;
     }
 
-    private async ValueTask RunAsync(LeasedWork work, JobEnvelope envelope, JobDescriptor descriptor)
+    private async ValueTask RunAsync(JobAttempt attempt, JobDescriptor descriptor)
     {
-        var attempt = new JobAttempt(work, _services);
-        var context = new JobContext(work.Job.Id, descriptor, work.Pump.Queue, envelope.Attempt, attempt);
         Volatile.Write(ref _current, attempt);
-        var started = Stopwatch.GetTimestamp();
         Exception? thrown = null;
         try
         {
             if ((descriptor.Needs & JobNeeds.Services) != 0)
             {
-                await InvokeInScopeAsync(descriptor, context, envelope, attempt).ConfigureAwait(false);
+                await InvokeInScopeAsync(descriptor, attempt).ConfigureAwait(false);
             }
             else
             {
-                await Invoke(descriptor, context, envelope).ConfigureAwait(false);
+                await Invoke(descriptor, attempt).ConfigureAwait(false);
             }
         }
         catch (Exception exception)
@@ -86,51 +86,22 @@ internal sealed partial class Processor
         }
 
         Volatile.Write(ref _current, null);
-        work.Pump.Measure(Stopwatch.GetElapsedTime(started));
-        Settle(work, envelope, context, attempt, thrown);
+        attempt.Work.Pump.Measure(attempt.Elapsed);
+        _end.Settle(attempt, thrown);
     }
 
-    private static ValueTask Invoke(JobDescriptor descriptor, JobContext context, JobEnvelope envelope)
+    private static ValueTask Invoke(JobDescriptor descriptor, JobAttempt attempt)
     {
-        var arguments = new MessagePackReader(envelope.Arguments);
-        return descriptor.Invoker(context, ref arguments);
+        var arguments = new MessagePackReader(attempt.Envelope.Arguments);
+        return descriptor.Invoker(attempt.Context, ref arguments);
     }
 
-    private async ValueTask InvokeInScopeAsync(JobDescriptor descriptor, JobContext context, JobEnvelope envelope, JobAttempt attempt)
+    private async ValueTask InvokeInScopeAsync(JobDescriptor descriptor, JobAttempt attempt)
     {
         await using var scope = attempt.ConfigureAwait(false);
-        using (BeginJobScope(_logger, context.Name, context.Id, context.Attempt))
+        using (BeginJobScope(_logger, attempt.Context.Name, attempt.Context.Id, attempt.Context.Attempt))
         {
-            await Invoke(descriptor, context, envelope).ConfigureAwait(false);
+            await Invoke(descriptor, attempt).ConfigureAwait(false);
         }
     }
-
-    private void Settle(LeasedWork work, JobEnvelope envelope, JobContext context, JobAttempt attempt, Exception? thrown)
-    {
-        if (thrown is null)
-        {
-            work.Pump.Settle(work, Succeeded(work.Job.Id, context));
-        }
-        else if (attempt.Tripped == TripReason.LeaseLost)
-        {
-            LogLeaseLost(_logger, context.Name, context.Id);
-        }
-        else if (attempt.Tripped == TripReason.Drain && thrown is OperationCanceledException)
-        {
-            work.Pump.Release(work);
-        }
-        else
-        {
-            work.Pump.Settle(work, _failedAttempt.Settle(context, envelope, thrown));
-        }
-    }
-
-    private static Settlement Succeeded(JobId id, JobContext context)
-        => context.Descriptor.HasResult
-            ? new Settlement(id, SettlementKind.Succeeded)
-            {
-                Outcome = JobOutcome.Succeeded(context.Result),
-                OutcomeTtlMs = (long)context.Descriptor.ResultTtl.TotalMilliseconds,
-            }
-            : new Settlement(id, SettlementKind.Succeeded);
 }

@@ -58,7 +58,7 @@ internal sealed partial class Supervisor : IHostedService, IDisposable
                 return;
             }
 
-            if (exitCode == 0)
+            if (exitCode is 0 or ChildProcess.HardLimitExitCode)
             {
                 LogRecycled(_logger, number);
                 wait = FirstWait;
