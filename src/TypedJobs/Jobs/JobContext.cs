@@ -8,26 +8,19 @@ public sealed class JobContext
 {
     private readonly IJobAttempt _attempt;
 
-    internal JobContext(JobId id, JobDescriptor descriptor, string queue, int attempt, IJobAttempt owner)
-    {
-        Id = id;
-        Descriptor = descriptor;
-        Queue = queue;
-        Attempt = attempt;
-        _attempt = owner;
-    }
+    internal JobContext(IJobAttempt attempt) => _attempt = attempt;
 
     /// <summary>The job's id, the same in every attempt.</summary>
-    public JobId Id { get; }
+    public JobId Id => _attempt.Id;
 
     /// <summary>The wire name.</summary>
     public string Name => Descriptor.Name;
 
     /// <summary>The queue that the job came from.</summary>
-    public string Queue { get; }
+    public string Queue => _attempt.Queue;
 
     /// <summary>Which attempt this is; the first is 1.</summary>
-    public int Attempt { get; }
+    public int Attempt => _attempt.Number;
 
     /// <summary>How many attempts the job has in all.</summary>
     public int MaxAttempts => Descriptor.Retry.MaxAttempts;
@@ -69,7 +62,7 @@ public sealed class JobContext
         return new JobFailException(Id, reason, cause);
     }
 
-    internal JobDescriptor Descriptor { get; }
+    internal JobDescriptor Descriptor => _attempt.Descriptor;
 
     internal ReadOnlyMemory<byte> Result { get; private set; }
 
@@ -81,6 +74,14 @@ public sealed class JobContext
 /// <summary>What an attempt owns and its context shows.</summary>
 internal interface IJobAttempt
 {
+    JobId Id { get; }
+
+    JobDescriptor Descriptor { get; }
+
+    string Queue { get; }
+
+    int Number { get; }
+
     CancellationToken CancellationToken { get; }
 
     IServiceProvider Services { get; }

@@ -35,7 +35,7 @@ internal sealed partial class AttemptEnd
                 work.Pump.Release(work);
                 break;
             case TripReason.Timeout:
-                work.Pump.Settle(work, _failed.Settle(attempt, TimedOut(attempt, attempt.Context.Descriptor.Timeout, thrown)));
+                work.Pump.Settle(work, _failed.Settle(attempt, TimedOut(attempt, attempt.Descriptor.Timeout, thrown)));
                 break;
             case TripReason.Cancelled:
                 work.Pump.Settle(work, new Settlement(work.Job.Id, SettlementKind.Cancelled));
@@ -55,7 +55,7 @@ internal sealed partial class AttemptEnd
             return false;
         }
 
-        attempt.Work.Pump.Settle(attempt.Work, _failed.Settle(attempt, TimedOut(attempt, attempt.Context.Descriptor.HardTimeout, null)));
+        attempt.Work.Pump.Settle(attempt.Work, _failed.Settle(attempt, TimedOut(attempt, attempt.Descriptor.HardTimeout, null)));
         attempt.Trip(TripReason.Timeout);
         return true;
     }
@@ -70,11 +70,11 @@ internal sealed partial class AttemptEnd
     }
 
     private static JobTimeoutException TimedOut(JobAttempt attempt, TimeSpan? limit, Exception? thrown)
-        => new($"Attempt {attempt.Context.Attempt} of job '{attempt.Context.Name}' took {attempt.Elapsed.TotalSeconds:0.###} s, but its limit is {limit?.TotalSeconds:0.###} s.", thrown);
+        => new($"Attempt {attempt.Number} of job '{attempt.Context.Name}' took {attempt.Elapsed.TotalSeconds:0.###} s, but its limit is {limit?.TotalSeconds:0.###} s.", thrown);
 
     private static Settlement Succeeded(JobAttempt attempt)
     {
-        var descriptor = attempt.Context.Descriptor;
+        var descriptor = attempt.Descriptor;
         return descriptor.HasResult
             ? new Settlement(attempt.Work.Job.Id, SettlementKind.Succeeded)
             {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using TypedJobs.Storage;
 
 namespace TypedJobs.Worker;
 
@@ -65,14 +66,14 @@ internal sealed class Dispatcher : IDisposable
     }
 
     /// <summary>Hands jobs over and wakes as many processors as there is work for.</summary>
-    public void Add(ReadOnlySpan<LeasedWork> works)
+    public void Add(ReadOnlySpan<LeasedJob> jobs, LeaseSession session)
     {
-        foreach (var work in works)
+        foreach (ref readonly var job in jobs)
         {
-            _ready.Enqueue(work);
+            _ready.Enqueue(new LeasedWork(job, session));
         }
 
-        WakeIdle(works.Length);
+        WakeIdle(jobs.Length);
     }
 
     /// <summary>Takes back the jobs that no processor has begun.</summary>

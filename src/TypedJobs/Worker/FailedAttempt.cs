@@ -25,10 +25,11 @@ internal sealed partial class FailedAttempt
         // What the job wraps to say when to try again is the error to show.
         var shown = exception is JobRetryException { InnerException: { } cause } ? cause : exception;
         var failure = JobFailure.From(shown, job.Attempt, _time.GetUtcNow());
+        var envelope = JobEnvelope.Parse(attempt.Work.Job.Body);
         EnvelopeOptions options;
         try
         {
-            options = EnvelopeOptions.Read(attempt.Envelope.Options);
+            options = EnvelopeOptions.Read(envelope.Options);
         }
         catch (JobFormatException malformed)
         {
@@ -39,14 +40,14 @@ internal sealed partial class FailedAttempt
         if (job.Attempt >= job.MaxAttempts || !IsRetryable(job.Descriptor, exception))
         {
             LogDead(_logger, shown, job.Name, job.Id, job.Queue, job.Attempt, job.MaxAttempts);
-            return Dead(job, failure, Body(attempt, job.Attempt, options));
+            return Dead(job, failure, Body(envelope, job.Attempt, options));
         }
 
         var delay = exception is JobRetryException retry ? retry.After : job.Descriptor.Retry.DelayAfter(job.Attempt, _random);
         LogRetry(_logger, shown, job.Name, job.Id, job.Queue, job.Attempt, job.MaxAttempts, delay);
         return new Settlement(job.Id, SettlementKind.Retry)
         {
-            Body = Body(attempt, job.Attempt + 1, options),
+            Body = Body(envelope, job.Attempt + 1, options),
             DelayMs = (long)delay.TotalMilliseconds,
         };
     }
@@ -59,8 +60,8 @@ internal sealed partial class FailedAttempt
         _ => descriptor.IsRetryable?.Invoke(exception) ?? true,
     };
 
-    private static byte[] Body(JobAttempt attempt, int next, EnvelopeOptions options)
-        => JobEnvelope.Write(attempt.Envelope.Utf8Name.Span, next, options.ToBytes(), attempt.Envelope.Arguments.Span);
+    private static byte[] Body(JobEnvelope envelope, int next, EnvelopeOptions options)
+        => JobEnvelope.Write(envelope.Utf8Name.Span, next, options.ToBytes(), envelope.Arguments.Span);
 
     private static Settlement Dead(JobContext job, JobFailure failure, ReadOnlyMemory<byte> body)
         => new(job.Id, SettlementKind.Dead)

@@ -23,31 +23,38 @@ internal enum TripReason
 }
 
 /// <summary>One run of one job: its token and its scope of services, both made only when the job asks for them.</summary>
+/// <remarks>Made for every attempt, so it is kept small: what only a failure needs is read from the envelope again.</remarks>
 internal sealed class JobAttempt : IJobAttempt, IAsyncDisposable
 {
     private readonly IServiceProvider _root;
-    private readonly Lock _gate = new();
     private readonly long _started = Stopwatch.GetTimestamp();
     private CancellationTokenSource? _cancellation;
-    private AsyncServiceScope? _scope;
+    private IServiceScope? _scope;
     private IReadOnlyList<JobFailure>? _failures;
-    private TripReason _tripped;
     private long _trippedAt;
+    private TripReason _tripped;
     private int _decided;
 
-    public JobAttempt(LeasedWork work, JobEnvelope envelope, JobDescriptor descriptor, IServiceProvider root)
+    public JobAttempt(LeasedWork work, int number, JobDescriptor descriptor, IServiceProvider root)
     {
         Work = work;
-        Envelope = envelope;
+        Number = number;
+        Descriptor = descriptor;
         _root = root;
-        Context = new JobContext(work.Job.Id, descriptor, work.Pump.Queue, envelope.Attempt, this);
+        Context = new JobContext(this);
     }
 
     public LeasedWork Work { get; }
 
-    public JobEnvelope Envelope { get; }
-
     public JobContext Context { get; }
+
+    public JobDescriptor Descriptor { get; }
+
+    public JobId Id => Work.Job.Id;
+
+    public string Queue => Work.Pump.Queue;
+
+    public int Number { get; }
 
     public TripReason Tripped => _tripped;
 
@@ -63,7 +70,7 @@ internal sealed class JobAttempt : IJobAttempt, IAsyncDisposable
     {
         get
         {
-            lock (_gate)
+            lock (this)
             {
                 if (_cancellation is null)
                 {
@@ -83,14 +90,14 @@ internal sealed class JobAttempt : IJobAttempt, IAsyncDisposable
     {
         get
         {
-            lock (_gate)
+            lock (this)
             {
                 return (_scope ??= _root.CreateAsyncScope()).ServiceProvider;
             }
         }
     }
 
-    public IReadOnlyList<JobFailure> Failures => _failures ??= EnvelopeOptions.Read(Envelope.Options).Failures;
+    public IReadOnlyList<JobFailure> Failures => _failures ??= EnvelopeOptions.Read(JobEnvelope.Parse(Work.Job.Body).Options).Failures;
 
     /// <summary>Claims the right to say what becomes of the job: whoever comes first, the end of the attempt or somebody who no longer waits for it.</summary>
     public bool TryDecide() => Interlocked.Exchange(ref _decided, 1) == 0;
@@ -99,7 +106,7 @@ internal sealed class JobAttempt : IJobAttempt, IAsyncDisposable
     public void Trip(TripReason reason)
     {
         CancellationTokenSource? cancellation;
-        lock (_gate)
+        lock (this)
         {
             if (_tripped != TripReason.None)
             {
@@ -115,5 +122,5 @@ internal sealed class JobAttempt : IJobAttempt, IAsyncDisposable
         cancellation?.CancelAsync();
     }
 
-    public ValueTask DisposeAsync() => _scope is { } scope ? scope.DisposeAsync() : default;
+    public ValueTask DisposeAsync() => _scope is IAsyncDisposable scope ? scope.DisposeAsync() : default;
 }

@@ -8,7 +8,14 @@ internal sealed class LeaseSession
     private volatile bool _lost;
     private volatile bool _registered;
 
-    public LeaseSession(string name, TimeSpan leaseTime) => Store = new WorkerSession(name, (long)leaseTime.TotalMilliseconds);
+    public LeaseSession(Pump pump, string name, TimeSpan leaseTime)
+    {
+        Pump = pump;
+        Store = new WorkerSession(name, (long)leaseTime.TotalMilliseconds);
+    }
+
+    /// <summary>Whose session it is.</summary>
+    public Pump Pump { get; }
 
     /// <summary>The session as the store knows it.</summary>
     public WorkerSession Store { get; }
@@ -32,4 +39,7 @@ internal sealed class LeaseSession
 }
 
 /// <summary>A leased job on its way to a processor.</summary>
-internal readonly record struct LeasedWork(LeasedJob Job, Pump Pump, LeaseSession Session);
+internal readonly record struct LeasedWork(LeasedJob Job, LeaseSession Session)
+{
+    public Pump Pump => Session.Pump;
+}

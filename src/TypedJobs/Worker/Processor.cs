@@ -58,26 +58,26 @@ internal sealed partial class Processor
 
         if (_registry.Find(envelope.Utf8Name.Span) is { } descriptor)
         {
-            return RunAsync(new JobAttempt(work, envelope, descriptor, _services), descriptor);
+            return RunAsync(new JobAttempt(work, envelope.Attempt, descriptor, _services), envelope.Arguments);
         }
 
         work.Pump.Settle(work, _misfit.Unknown(work, envelope));
         return default;
     }
 
-    private async ValueTask RunAsync(JobAttempt attempt, JobDescriptor descriptor)
+    private async ValueTask RunAsync(JobAttempt attempt, ReadOnlyMemory<byte> arguments)
     {
         Volatile.Write(ref _current, attempt);
         Exception? thrown = null;
         try
         {
-            if ((descriptor.Needs & JobNeeds.Services) != 0)
+            if ((attempt.Descriptor.Needs & JobNeeds.Services) != 0)
             {
-                await InvokeInScopeAsync(descriptor, attempt).ConfigureAwait(false);
+                await InvokeInScopeAsync(attempt, arguments).ConfigureAwait(false);
             }
             else
             {
-                await Invoke(descriptor, attempt).ConfigureAwait(false);
+                await Invoke(attempt, arguments).ConfigureAwait(false);
             }
         }
         catch (Exception exception)
@@ -90,18 +90,18 @@ internal sealed partial class Processor
         _end.Settle(attempt, thrown);
     }
 
-    private static ValueTask Invoke(JobDescriptor descriptor, JobAttempt attempt)
+    private static ValueTask Invoke(JobAttempt attempt, ReadOnlyMemory<byte> arguments)
     {
-        var arguments = new MessagePackReader(attempt.Envelope.Arguments);
-        return descriptor.Invoker(attempt.Context, ref arguments);
+        var reader = new MessagePackReader(arguments);
+        return attempt.Descriptor.Invoker(attempt.Context, ref reader);
     }
 
-    private async ValueTask InvokeInScopeAsync(JobDescriptor descriptor, JobAttempt attempt)
+    private async ValueTask InvokeInScopeAsync(JobAttempt attempt, ReadOnlyMemory<byte> arguments)
     {
         await using var scope = attempt.ConfigureAwait(false);
         using (BeginJobScope(_logger, attempt.Context.Name, attempt.Context.Id, attempt.Context.Attempt))
         {
-            await Invoke(descriptor, attempt).ConfigureAwait(false);
+            await Invoke(attempt, arguments).ConfigureAwait(false);
         }
     }
 }

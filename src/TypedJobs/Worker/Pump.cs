@@ -203,27 +203,16 @@ internal sealed partial class Pump
 
     private void Dispatch(LeasedJob[] jobs, LeaseSession session)
     {
-        if (jobs.Length == 0)
-        {
-            return;
-        }
-
-        var works = new LeasedWork[jobs.Length];
-        for (var i = 0; i < jobs.Length; i++)
-        {
-            works[i] = new LeasedWork(jobs[i], this, session);
-        }
-
         if (_leasing)
         {
-            _dispatcher.Add(works);
+            _dispatcher.Add(jobs, session);
             return;
         }
 
         // The worker was told to stop while the call was under way.
-        foreach (var work in works)
+        foreach (var job in jobs)
         {
-            Release(work);
+            Release(new LeasedWork(job, session));
         }
     }
 
@@ -266,5 +255,5 @@ internal sealed partial class Pump
     }
 
     private LeaseSession NextSession()
-        => new($"{_settings.WorkerName}:{Interlocked.Increment(ref _incarnation)}", _settings.LeaseTime);
+        => new(this, $"{_settings.WorkerName}:{Interlocked.Increment(ref _incarnation)}", _settings.LeaseTime);
 }
