@@ -79,6 +79,9 @@ public sealed class JobDescriptor
     /// <summary>The wire name of the job that is enqueued when this one dies; null for none.</summary>
     public string? OnDead { get; init; }
 
+    /// <summary>True if the job handles every dead job that names no handler of its own.</summary>
+    public bool IsDeadLetterHandler { get; init; }
+
     /// <summary>True if the method returns a value.</summary>
     public bool HasResult { get; init; }
 
