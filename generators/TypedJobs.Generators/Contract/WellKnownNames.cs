@@ -26,6 +26,7 @@ internal static class WellKnownNames
     public const string MessagePackIgnoreAttribute = "MessagePack.IgnoreMemberAttribute";
     public const string MessagePackConstructorAttribute = "MessagePack.SerializationConstructorAttribute";
     public const string MessagePackUnionAttribute = "MessagePack.UnionAttribute";
+    public const string MessagePackCallbacks = "MessagePack.IMessagePackSerializationCallbackReceiver";
     public const string MessagePackFormatterAttribute = "MessagePack.MessagePackFormatterAttribute";
 
     public const string FacadeNameProperty = "build_property.TypedJobsFacadeName";

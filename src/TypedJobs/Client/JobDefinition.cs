@@ -52,8 +52,23 @@ public abstract class JobDefinition<TResult> : JobDefinition
     }
 
     /// <summary>Decodes a result.</summary>
+    /// <exception cref="JobFormatException">The bytes are not what this build expects of the result.</exception>
+    internal TResult ReadResult(ref MessagePackReader reader)
+    {
+        try
+        {
+            return DecodeResult(ref reader);
+        }
+        catch (Exception exception) when (exception is not JobFormatException)
+        {
+            throw new JobFormatException(
+                $"The result of job '{Descriptor.Name}' cannot be decoded: {exception.Message} Was its type changed after the job ran?", exception);
+        }
+    }
+
+    /// <summary>Decodes a result. Written by the generator.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected internal abstract TResult ReadResult(ref MessagePackReader reader);
+    protected abstract TResult DecodeResult(ref MessagePackReader reader);
 
     /// <inheritdoc cref="JobDefinition.EndCall"/>
     [EditorBrowsable(EditorBrowsableState.Never)]

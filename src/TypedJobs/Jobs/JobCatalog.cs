@@ -11,7 +11,7 @@ public static class JobCatalog
 {
     private static readonly Lock Gate = new();
     private static readonly HashSet<Type> Announced = [];
-    private static readonly List<JobDescriptor> Known = [];
+    private static readonly List<Func<IReadOnlyList<JobDescriptor>>> Known = [];
 
     /// <summary>Adds the jobs of an assembly; a second call for the same manifest does nothing.</summary>
     /// <typeparam name="TManifest">The generated manifest.</typeparam>
@@ -23,7 +23,8 @@ public static class JobCatalog
         {
             if (Announced.Add(typeof(TManifest)))
             {
-                Known.AddRange(TManifest.Jobs);
+                // A program that only enqueues never makes the descriptors of jobs that it does not call.
+                Known.Add(static () => TManifest.Jobs);
             }
         }
     }
@@ -34,7 +35,7 @@ public static class JobCatalog
     {
         lock (Gate)
         {
-            return new JobRegistry(Known);
+            return new JobRegistry(Known.SelectMany(static jobs => jobs()));
         }
     }
 }

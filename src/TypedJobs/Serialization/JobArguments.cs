@@ -24,6 +24,20 @@ public static class JobArguments
                 + "Deploy the workers after the clients, or give the added parameters default values.");
     }
 
+    /// <summary>What an invoker throws for arguments that it cannot decode: the job is dead at once, since no attempt could.</summary>
+    /// <param name="job">The job that is called.</param>
+    /// <param name="parameter">The parameter that was being decoded; null before the first.</param>
+    /// <param name="exception">What decoding it threw.</param>
+    public static JobFormatException Undecodable(JobContext job, string? parameter, Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        ArgumentNullException.ThrowIfNull(exception);
+        return exception as JobFormatException ?? new JobFormatException(
+            $"Argument '{parameter}' of job '{job.Name}' ({job.Id}) cannot be decoded: {exception.Message} "
+            + "Was its type changed while jobs were queued? Give the changed job a new name, and keep the old one until its queue is empty.",
+            exception);
+    }
+
     /// <summary>Encodes a result and keeps it with the attempt.</summary>
     public static void SetResult<TCodec, T>(JobContext job, T value)
         where TCodec : struct, IJobCodec<T>

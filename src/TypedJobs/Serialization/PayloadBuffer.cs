@@ -31,6 +31,7 @@ public sealed class PayloadBuffer
     /// <param name="prefix">Bytes that go before it.</param>
     public MessagePackWriter Begin(ReadOnlySpan<byte> prefix = default)
     {
+        PayloadLimits.StartWrite();
         _buffer.ResetWrittenCount();
         _buffer.Write(prefix);
         return new MessagePackWriter(_buffer);

@@ -1,0 +1,174 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using TypedJobs.Generators.Contract;
+using TypedJobs.Generators.Model;
+
+namespace TypedJobs.Generators.Emitting;
+
+/// <summary>The entry of a job in the facade: <c>Jobs.SendEmail</c> with Enqueue, EnqueueAsync and With.</summary>
+internal static class FacadeEmitter
+{
+    // Members of object: an entry of such a name hides them, and must say so.
+    private static readonly HashSet<string> ObjectMembers = new(StringComparer.Ordinal)
+    {
+        "Equals", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
+    };
+
+    public static void Write(SourceWriter writer, JobModel job, FacadeModel facade)
+    {
+        var ns = Identifiers.EscapeDotted(facade.Namespace);
+        var access = job.Entry.IsPublic ? "public" : "internal";
+        var hides = ObjectMembers.Contains(job.Entry.FacadeName) ? "new " : string.Empty;
+        var type = TypeOf(job);
+        writer.OpenNamespace(ns);
+        writer.Open("static partial class " + Identifiers.Escape(facade.Name));
+        DocumentationEmitter.WriteJob(writer, job);
+        writer.WriteLine($$"""
+            {{GeneratedNames.Attribute}}
+            {{access}} {{hides}}static {{type}} {{Identifiers.Escape(job.Entry.FacadeName)}} { get; } = new();
+
+            /// <summary>The calls of job <c>{{DocumentationEmitter.Escape(job.Entry.WireName)}}</c>.</summary>
+            {{GeneratedNames.Attribute}}
+            """);
+        writer.Open($"{access} sealed class {type} : {BaseOf(job)}");
+        WriteConstructor(writer, job, type);
+        WriteCalls(writer, job);
+        WriteResultReader(writer, job);
+        writer.Close();
+        writer.Close();
+        writer.CloseNamespace(ns);
+    }
+
+    public static string TypeOf(JobModel job) => Identifiers.Escape(job.Entry.FacadeName + "Job");
+
+    private static string BaseOf(JobModel job)
+        => "global::TypedJobs.JobDefinition" + (job.Result is { } result ? $"<{result.Type}>" : string.Empty);
+
+    private static void WriteConstructor(SourceWriter writer, JobModel job, string type)
+    {
+        writer.WriteLine($"internal {type}()");
+        writer.WriteLine($"    : base(new global::TypedJobs.JobDescriptor({Expressions.Text(job.Entry.WireName)}, {InvokerEmitter.NameOf(job)})");
+        writer.WriteLine("    {");
+        foreach (var setting in SettingsOf(job))
+        {
+            writer.WriteLine($"        {setting},");
+        }
+
+        writer.WriteLine("    })");
+        writer.WriteLine("{");
+        writer.WriteLine("}");
+        writer.WriteLine();
+    }
+
+    private static IEnumerable<string> SettingsOf(JobModel job)
+    {
+        if (job.Entry.Aliases.Count > 0)
+        {
+            yield return $"Aliases = [{string.Join(", ", job.Entry.Aliases.Select(Expressions.Text))}]";
+        }
+
+        yield return "Queue = " + Expressions.Text(job.Queue);
+        yield return $"Retry = global::TypedJobs.RetryPolicy.Default with {{ MaxAttempts = {job.MaxAttempts.ToString(CultureInfo.InvariantCulture)} }}";
+        yield return "Needs = " + NeedsOf(job);
+        if (job.Result is not null)
+        {
+            yield return "HasResult = true";
+            yield return $"ResultTtl = new global::System.TimeSpan({job.ResultTtlTicks.ToString(CultureInfo.InvariantCulture)}L)";
+        }
+    }
+
+    private static string NeedsOf(JobModel job)
+    {
+        const string Needs = "global::TypedJobs.JobNeeds.";
+        var context = job.Parameters.Any(static p => p.Kind == JobParameterKind.Context);
+        var services = context || job.Parameters.Any(static p => p.Kind is JobParameterKind.Service or JobParameterKind.KeyedService);
+        var token = context || job.Parameters.Any(static p => p.Kind == JobParameterKind.Token);
+        return (services, token) switch
+        {
+            (true, true) => $"{Needs}Services | {Needs}Token",
+            (true, false) => Needs + "Services",
+            (false, true) => Needs + "Token",
+            _ => Needs + "None",
+        };
+    }
+
+    private static void WriteCalls(SourceWriter writer, JobModel job)
+    {
+        var payload = job.Parameters.Where(static p => p.Kind == JobParameterKind.Payload).ToArray();
+        var parameters = string.Join(", ", payload.Select(ParameterOf));
+        var arguments = string.Join(", ", payload.Select(static p => p.Name));
+        var result = job.Result is { } value ? $"<{value.Type}>" : string.Empty;
+        DocumentationEmitter.WriteMethod(
+            writer, job, "Enqueues the job and blocks until Redis has it: for code that cannot await.", "The job that was enqueued.");
+        writer.WriteLine($"public global::TypedJobs.JobHandle{result} Enqueue({parameters})");
+        writer.WriteLine($"    => With({arguments}).Enqueue();");
+        writer.WriteLine();
+        WriteEnqueueAsync(writer, job, payload, result);
+        DocumentationEmitter.WriteMethod(
+            writer, job, "The call as a value, to give options to, to enqueue in bulk or to pass to a client.", "The call; nothing is enqueued yet.");
+        writer.Open($"public global::TypedJobs.JobCall{result} With({parameters})");
+        WriteEncoding(writer, payload);
+        writer.Close();
+    }
+
+    private static void WriteEnqueueAsync(SourceWriter writer, JobModel job, JobParameterModel[] payload, string result)
+    {
+        var arguments = string.Join(", ", payload.Select(static p => p.Name));
+        DocumentationEmitter.WriteMethod(writer, job, "Enqueues the job with the default client.", "The job that was enqueued, once Redis has it.");
+
+        // Nothing can follow a params parameter: there, a token goes by With(…).EnqueueAsync(token).
+        if (payload.Any(static p => p.IsParams))
+        {
+            writer.WriteLine($"public global::System.Threading.Tasks.ValueTask<global::TypedJobs.JobHandle{result}> EnqueueAsync({string.Join(", ", payload.Select(ParameterOf))})");
+            writer.WriteLine($"    => With({arguments}).EnqueueAsync();");
+        }
+        else
+        {
+            var token = Identifiers.Unique("cancellationToken", payload.Select(static p => p.Name));
+            var parameters = payload.Select(ParameterOf).Append($"global::System.Threading.CancellationToken {token} = default");
+            DocumentationEmitter.WriteParameter(writer, token, "Gives up waiting; the job may be stored all the same.");
+            writer.WriteLine($"public global::System.Threading.Tasks.ValueTask<global::TypedJobs.JobHandle{result}> EnqueueAsync({string.Join(", ", parameters)})");
+            writer.WriteLine($"    => With({arguments}).EnqueueAsync({token});");
+        }
+
+        writer.WriteLine();
+    }
+
+    private static void WriteEncoding(SourceWriter writer, JobParameterModel[] payload)
+    {
+        var names = payload.Select(static p => p.Name).ToArray();
+        var buffer = Identifiers.Unique("buffer", names);
+        var target = Identifiers.Unique("writer", names);
+        writer.WriteLine($"var {buffer} = global::TypedJobs.Serialization.PayloadBuffer.Rent();");
+        writer.WriteLine($"var {target} = BeginCall({buffer}, {names.Length});");
+        foreach (var parameter in payload)
+        {
+            writer.WriteLine(Expressions.Write(parameter.Payload!, target, parameter.Name) + ";");
+        }
+
+        writer.WriteLine($"return EndCall({buffer}, ref {target});");
+    }
+
+    private static void WriteResultReader(SourceWriter writer, JobModel job)
+    {
+        if (job.Result is not { } result)
+        {
+            return;
+        }
+
+        writer.WriteLine();
+        writer.WriteLine($"""
+            /// <inheritdoc/>
+            {GeneratedNames.Hidden}
+            protected override {result.Type} DecodeResult(ref global::MessagePack.MessagePackReader reader)
+                => {Expressions.Read(result, "reader")};
+            """);
+    }
+
+    private static string ParameterOf(JobParameterModel parameter)
+        => (parameter.IsParams ? "params " : string.Empty)
+            + $"{parameter.Payload!.Type} {parameter.Name}"
+            + (parameter.Default is { } value ? " = " + value : string.Empty);
+}

@@ -1,0 +1,138 @@
+using System.Linq;
+using TypedJobs.Generators.Contract;
+using TypedJobs.Generators.Model;
+
+namespace TypedJobs.Generators.Emitting;
+
+/// <summary>The invoker of a job, in the author's own class so that the method may be private: decodes, resolves, calls.</summary>
+internal static class InvokerEmitter
+{
+    private const string Services = "global::Microsoft.Extensions.DependencyInjection.ServiceProvider";
+
+    /// <summary>The invoker by its global:: name.</summary>
+    public static string NameOf(JobModel job) => ContainerOf(job) + "." + job.InvokerName;
+
+    public static void Write(SourceWriter writer, JobModel job)
+    {
+        writer.OpenNamespace(job.Namespace);
+        foreach (var type in job.ContainingTypes)
+        {
+            writer.Open($"partial {type.Keyword} {type.Name}");
+        }
+
+        WriteInvoker(writer, job);
+        foreach (var _ in job.ContainingTypes)
+        {
+            writer.Close();
+        }
+
+        writer.CloseNamespace(job.Namespace);
+    }
+
+    private static string ContainerOf(JobModel job)
+        => (job.Namespace.Length == 0 ? "global::" : $"global::{job.Namespace}.") + string.Join(".", job.ContainingTypes.Select(static t => t.Name));
+
+    private static void WriteInvoker(SourceWriter writer, JobModel job)
+    {
+        var names = job.Parameters.Select(static p => p.Name).ToArray();
+        var context = Identifiers.Unique("job", names);
+        var reader = Identifiers.Unique("reader", names);
+        writer.Open($"""
+            /// <summary>Decodes the arguments of job <c>{DocumentationEmitter.Escape(job.Entry.WireName)}</c>, supplies the rest and calls the method.</summary>
+            {GeneratedNames.Hidden}
+            {GeneratedNames.Attribute}
+            internal static global::System.Threading.Tasks.ValueTask {job.InvokerName}(global::TypedJobs.JobContext {context}, ref global::MessagePack.MessagePackReader {reader})
+            """);
+        WriteDecoding(writer, job, context, reader);
+        WriteCall(writer, job, context);
+        writer.Close();
+    }
+
+    private static void WriteDecoding(SourceWriter writer, JobModel job, string context, string reader)
+    {
+        var payload = job.Parameters.Where(static p => p.Kind == JobParameterKind.Payload).ToArray();
+        if (payload.Length == 0)
+        {
+            return;
+        }
+
+        var names = job.Parameters.Select(static p => p.Name).ToArray();
+        var count = Identifiers.Unique("count", names);
+        var at = Identifiers.Unique("argument", names);
+        var exception = Identifiers.Unique("exception", names);
+        var required = payload.TakeWhile(static p => p.Default is null && !p.IsParams).Count();
+        foreach (var parameter in payload)
+        {
+            var absent = parameter.Default is { } value ? " = " + value : parameter.IsParams ? " = []" : string.Empty;
+            writer.WriteLine($"{parameter.Payload!.Type} {parameter.Name}{absent};");
+        }
+
+        writer.WriteLine($"string? {at} = null;");
+        writer.Open("try");
+        writer.WriteLine($"{(required < payload.Length ? $"var {count} = " : string.Empty)}global::TypedJobs.Serialization.JobArguments.ReadHeader(ref {reader}, {context}, {required});");
+        for (var i = 0; i < payload.Length; i++)
+        {
+            var read = $"{payload[i].Name} = {Expressions.Read(payload[i].Payload!, reader)};";
+            var mark = $"{at} = {Expressions.Text(payload[i].Name.TrimStart('@'))};";
+            if (i < required)
+            {
+                writer.WriteLine(mark);
+                writer.WriteLine(read);
+                continue;
+            }
+
+            writer.Open($"if ({count} > {i})");
+            writer.WriteLine(mark);
+            writer.WriteLine(read);
+            writer.Close();
+        }
+
+        writer.Close();
+        writer.Open($"catch (global::System.Exception {exception})");
+        writer.WriteLine($"throw global::TypedJobs.Serialization.JobArguments.Undecodable({context}, {at}, {exception});");
+        writer.Close();
+        writer.WriteLine();
+    }
+
+    private static void WriteCall(SourceWriter writer, JobModel job, string context)
+    {
+        var arguments = string.Join(", ", job.Parameters.Select(p => ArgumentOf(p, context)));
+        var call = $"{ContainerOf(job)}.{job.MethodName}({arguments})";
+        var keep = job.Result is { } result
+            ? $"global::TypedJobs.Serialization.JobArguments.SetResult{{0}}<{result.Codec}, {result.PlainType}>({context}, {call}{(result.IsAnnotated ? "!" : string.Empty)})"
+            : string.Empty;
+        switch (job.Return)
+        {
+            case JobReturnKind.Nothing:
+                writer.WriteLine(call + ";");
+                writer.WriteLine("return default;");
+                break;
+            case JobReturnKind.Value:
+                writer.WriteLine(keep.Replace("{0}", string.Empty) + ";");
+                writer.WriteLine("return default;");
+                break;
+            case JobReturnKind.Task:
+                writer.WriteLine($"return new global::System.Threading.Tasks.ValueTask({call});");
+                break;
+            case JobReturnKind.ValueTask:
+                writer.WriteLine($"return {call};");
+                break;
+            default:
+                writer.WriteLine($"return {keep.Replace("{0}", "Async")};");
+                break;
+        }
+    }
+
+    private static string ArgumentOf(JobParameterModel parameter, string context) => parameter.Kind switch
+    {
+        JobParameterKind.Context => context,
+        JobParameterKind.Token => context + ".CancellationToken",
+        JobParameterKind.Service when parameter.IsOptionalService
+            => $"{Services}ServiceExtensions.GetService<{parameter.Service}>({context}.Services)!",
+        JobParameterKind.Service => $"{Services}ServiceExtensions.GetRequiredService<{parameter.Service}>({context}.Services)",
+        JobParameterKind.KeyedService when parameter.IsOptionalService
+            => $"{Services}KeyedServiceExtensions.GetKeyedService<{parameter.Service}>({context}.Services, {parameter.ServiceKey})!",
+        JobParameterKind.KeyedService => $"{Services}KeyedServiceExtensions.GetRequiredKeyedService<{parameter.Service}>({context}.Services, {parameter.ServiceKey})",
+        _ => parameter.Name,
+    };
+}

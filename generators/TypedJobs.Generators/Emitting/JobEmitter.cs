@@ -1,0 +1,21 @@
+using Microsoft.CodeAnalysis.Text;
+using TypedJobs.Generators.Model;
+
+namespace TypedJobs.Generators.Emitting;
+
+/// <summary>The file of one job: its entry in the facade, and its invoker in the author's class.</summary>
+internal static class JobEmitter
+{
+    /// <summary>The file's name: <c>Namespace.Type.Method.g.cs</c>.</summary>
+    public static string HintNameOf(JobModel job, JobIndexModel index)
+        => job.Entry.HintName + (index.SharesHint(job.Entry) ? "-" + Identifiers.Hash(job.Entry.Key) : string.Empty) + ".g.cs";
+
+    public static SourceText Emit(JobModel job, FacadeModel facade)
+    {
+        var writer = SourceWriter.ForFile();
+        FacadeEmitter.Write(writer, job, facade);
+        writer.WriteLine();
+        InvokerEmitter.Write(writer, job);
+        return writer.ToSourceText();
+    }
+}

@@ -1,0 +1,24 @@
+using TypedJobs.Generators.Contract;
+
+namespace TypedJobs.Generators.Model;
+
+/// <summary>One parameter of a job method.</summary>
+/// <param name="Name">The name, escaped where it is a keyword.</param>
+/// <param name="Kind">Who supplies it.</param>
+/// <param name="Payload">Of a payload: what travels.</param>
+/// <param name="Service">Of a service: its type by its global:: name.</param>
+/// <param name="ServiceKey">Of a keyed service: the key as an expression.</param>
+/// <param name="IsOptionalService">True if the service may be missing.</param>
+/// <param name="Default">The default value as an expression; null if it has none.</param>
+/// <param name="IsParams">True for a <c>params</c> collection.</param>
+/// <param name="Documentation">The inner XML of its <c>param</c> element; empty if it has none.</param>
+internal sealed record JobParameterModel(
+    string Name,
+    JobParameterKind Kind,
+    ValueModel? Payload,
+    string? Service,
+    string? ServiceKey,
+    bool IsOptionalService,
+    string? Default,
+    bool IsParams,
+    string Documentation);

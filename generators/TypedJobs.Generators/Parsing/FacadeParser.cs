@@ -1,0 +1,24 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TypedJobs.Generators.Contract;
+using TypedJobs.Generators.Model;
+
+namespace TypedJobs.Generators.Parsing;
+
+/// <summary>Where the facade goes: from the project's properties and from what the compilation already has of that name.</summary>
+internal static class FacadeParser
+{
+    public static FacadeModel Parse(Compilation compilation, AnalyzerConfigOptions options)
+    {
+        var name = FacadeContract.NameOf(options);
+        var ns = FacadeContract.NamespaceOf(options, compilation.AssemblyName);
+        return new FacadeModel(
+            ns,
+            name,
+            compilation.AssemblyName ?? string.Empty,
+            compilation.GetTypeByMetadataName("TypedJobs.JobCatalog") is not null,
+            FacadeContract.ObstacleTo(compilation.Assembly, ns, name),
+            FacadeContract.FindUserPart(compilation.Assembly, ns, name) is not null,
+            FacadeContract.TakenNames(compilation.Assembly, ns, name).ToEquatable());
+    }
+}

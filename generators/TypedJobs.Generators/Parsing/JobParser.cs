@@ -1,0 +1,117 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using TypedJobs.Generators.Contract;
+using TypedJobs.Generators.Emitting;
+using TypedJobs.Generators.Model;
+
+namespace TypedJobs.Generators.Parsing;
+
+/// <summary>From a <c>[Job]</c> method to its model; null for a method that the contract refuses, which the analyzers explain.</summary>
+internal static class JobParser
+{
+    // The key is weak: what was read of a compilation dies with it.
+    private static readonly ConditionalWeakTable<Compilation, PayloadTypeParser> Payloads = new();
+
+    private static readonly SymbolDisplayFormat KeyFormat = SymbolDisplayFormat.CSharpErrorMessageFormat;
+
+    public static JobModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        if (context.TargetSymbol is not IMethodSymbol target)
+        {
+            return null;
+        }
+
+        var method = target.PartialDefinitionPart ?? target;
+        var job = JobDeclaration.Of(method, context.Attributes[0]);
+        if (!JobContract.Check(job).IsEmpty)
+        {
+            return null;
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        var payloads = Payloads.GetValue(context.SemanticModel.Compilation, static compilation => new PayloadTypeParser(compilation.Assembly));
+        lock (payloads)
+        {
+            return Describe(job, payloads, cancellationToken);
+        }
+    }
+
+    private static JobModel Describe(JobDeclaration job, PayloadTypeParser payloads, CancellationToken cancellationToken)
+    {
+        var method = job.Method;
+        var returns = JobSignature.ReturnOf(method, out var result);
+        var travelling = method.Parameters.Where(static p => JobSignature.KindOf(p) == JobParameterKind.Payload).ToArray();
+        var documentation = DocumentationParser.Of(method, travelling.Select(static p => p.Name), cancellationToken);
+        var types = travelling.Select(static p => p.Type);
+        return new JobModel
+        {
+            Entry = EntryOf(job, result is null ? types : types.Append(result)),
+            Namespace = Identifiers.EscapeDotted(SymbolNames.NamespaceName(method.ContainingNamespace)),
+            ContainingTypes = ContainersOf(method).ToEquatable(),
+            MethodName = Identifiers.Escape(method.Name),
+            InvokerName = job.InvokerName,
+            Queue = job.Queue!,
+            MaxAttempts = job.MaxAttempts,
+            ResultTtlTicks = DurationText.TryParse(job.ResultTtl, out var resultTtl) ? resultTtl.Ticks : 0,
+            Return = returns,
+            Result = result is null ? null : payloads.ValueOf(result),
+            Parameters = method.Parameters.Select(p => ParameterOf(p, payloads, documentation)).ToEquatable(),
+            Documentation = new DocumentationModel(documentation.Summary, documentation.Remarks),
+            Codecs = payloads.CodecsFor(result is null ? types : types.Append(result)).ToEquatable(),
+        };
+    }
+
+    private static RegistryEntryModel EntryOf(JobDeclaration job, IEnumerable<ITypeSymbol> travelling)
+    {
+        var container = job.Method.ContainingType;
+        var assembly = container.ContainingAssembly;
+        var reach = travelling.Append(container).Select(type => SymbolAccess.ReachOf(type, assembly)).Aggregate(SymbolAccess.Least);
+        return new RegistryEntryModel(
+            job.Method.ToDisplayString(KeyFormat),
+            TypeNames.Dotted(container) + "." + job.Method.Name,
+            job.WireName,
+            job.AliasNames.ToEquatable(),
+            job.FacadeName,
+            reach == Reach.Public);
+    }
+
+    private static Stack<ContainingTypeModel> ContainersOf(IMethodSymbol method)
+    {
+        var containers = new Stack<ContainingTypeModel>();
+        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            var keyword = (type.IsRecord, type.IsValueType) switch
+            {
+                (true, true) => "record struct",
+                (true, false) => "record",
+                (false, true) => "struct",
+                _ => "class",
+            };
+            containers.Push(new ContainingTypeModel(keyword, Identifiers.Escape(type.Name)));
+        }
+
+        return containers;
+    }
+
+    private static JobParameterModel ParameterOf(IParameterSymbol parameter, PayloadTypeParser payloads, DocumentationParser documentation)
+    {
+        var kind = JobSignature.KindOf(parameter);
+        var isService = kind is JobParameterKind.Service or JobParameterKind.KeyedService;
+        return new JobParameterModel(
+            Identifiers.Escape(parameter.Name),
+            kind,
+            kind == JobParameterKind.Payload ? payloads.ValueOf(parameter.Type) : null,
+            isService ? TypeNames.Annotated(parameter.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated)) : null,
+            kind == JobParameterKind.KeyedService ? KeyOf(parameter) : null,
+            isService && (parameter.NullableAnnotation == NullableAnnotation.Annotated || parameter.HasExplicitDefaultValue),
+            kind == JobParameterKind.Payload ? Literals.DefaultOf(parameter) : null,
+            parameter.IsParams,
+            kind == JobParameterKind.Payload ? documentation.Parameter(parameter.Name) : string.Empty);
+    }
+
+    private static string KeyOf(IParameterSymbol parameter)
+        => parameter.FindAttribute(WellKnownNames.FromKeyedServicesAttribute) is { ConstructorArguments: { Length: 1 } arguments } ? Literals.Of(arguments[0]) : "null";
+}
