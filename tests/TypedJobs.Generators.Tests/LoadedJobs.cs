@@ -32,8 +32,7 @@ internal sealed class LoadedJobs(Assembly assembly)
     public static async Task<JobContext> RunAsync(
         JobDescriptor job, ReadOnlyMemory<byte> arguments, IServiceProvider? services = null, CancellationToken cancellationToken = default)
     {
-        var context = new JobContext(
-            JobId.Create(JobPriority.Normal, TimeProvider.System, Random.Shared), job, job.Queue, 1, new Attempt(services, cancellationToken));
+        var context = new JobContext(new Attempt(job, services, cancellationToken));
         await Invoke(job, context, arguments);
         return context;
     }
@@ -62,8 +61,16 @@ internal sealed class LoadedJobs(Assembly assembly)
         return job.Invoker(context, ref reader);
     }
 
-    private sealed class Attempt(IServiceProvider? services, CancellationToken cancellationToken) : IJobAttempt
+    private sealed class Attempt(JobDescriptor job, IServiceProvider? services, CancellationToken cancellationToken) : IJobAttempt
     {
+        public JobId Id { get; } = JobId.Create(JobPriority.Normal, TimeProvider.System, Random.Shared);
+
+        public JobDescriptor Descriptor => job;
+
+        public string Queue => job.Queue;
+
+        public int Number => 1;
+
         public CancellationToken CancellationToken { get; } = cancellationToken;
 
         public IServiceProvider Services => services ?? throw new InvalidOperationException("The test gave no services.");
