@@ -95,4 +95,9 @@ internal static partial class Descriptors
         "TJ4024", ReliabilityCategory,
         "Many jobs are enqueued in bulk",
         "'{0}' is awaited once per turn of a loop, a round trip each; collect the calls and enqueue them in bulk with 'client.EnqueueAsync(calls)'");
+
+    public static readonly DiagnosticDescriptor DurationMustBeValid = Error(
+        "TJ4025", ReliabilityCategory,
+        "A duration must be well-formed and in range",
+        "{0} of job '{1}' is '{2}'; write {3}");
 }

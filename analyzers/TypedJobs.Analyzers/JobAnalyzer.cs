@@ -36,7 +36,9 @@ public abstract class JobAnalyzer : DiagnosticAnalyzer
             symbol =>
             {
                 var method = (IMethodSymbol)symbol.Symbol;
-                if (symbols.JobAttributeOf(method) is { } attribute)
+
+                // Both parts of a partial method have the attributes of both; the job is its defining part.
+                if (method.PartialDefinitionPart is null && symbols.JobAttributeOf(method) is { } attribute)
                 {
                     check(symbol, method, attribute);
                 }

@@ -18,7 +18,7 @@ internal static class AnalyzerVerifier<TAnalyzer>
     {
         var descriptor = new TAnalyzer().SupportedDiagnostics.Single(d => d.Id == id);
         var test = new Test { TestCode = source };
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(descriptor).WithLocation(0).WithMessage(message));
+        test.ExpectedDiagnostics.Add(new DiagnosticResult(descriptor).WithLocation(0).WithMessage(message).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations));
         return test.RunAsync(cancellationToken);
     }
 

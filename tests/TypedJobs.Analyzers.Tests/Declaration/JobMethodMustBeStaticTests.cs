@@ -1,4 +1,4 @@
-using Verifier = TypedJobs.Analyzers.Tests.AnalyzerVerifier<TypedJobs.Analyzers.Declaration.JobMethodMustBeStatic>;
+using Verifier = TypedJobs.Analyzers.Tests.AnalyzerVerifier<TypedJobs.Analyzers.Declaration.JobMustMeetTheContract>;
 
 namespace TypedJobs.Analyzers.Tests.Declaration;
 
@@ -17,23 +17,8 @@ public class JobMethodMustBeStaticTests
     [Fact]
     public Task AttributeOfAnotherLibrary_IsSilent() => Verifier.VerifyAsync(/* lang=c#-test */ """
         class JobAttribute : Attribute;
-        partial class Mail { [Job] Task Send(string to) => Task.CompletedTask; }
+        class Mail { [Job] Task Send(string to) => Task.CompletedTask; }
         """);
-
-    [Fact]
-    public Task ProjectWithoutTypedJobs_IsSilent()
-    {
-        var test = new Verifier.Test
-        {
-            TestCode = """
-                namespace TypedJobs.Other { class JobAttribute : Attribute; partial class Mail { [Job] Task Send(string to) => Task.CompletedTask; } }
-                """,
-        };
-        test.TestState.AdditionalReferences.Clear();
-        test.TestState.Sources.RemoveAt(0);
-        TestEnvironment.Apply(test.TestState, withTypedJobs: false);
-        return test.RunAsync(TestContext.Current.CancellationToken);
-    }
 
     [Fact]
     public Task InstanceJob_IsReportedOnItsName() => Verifier.VerifyAsync(/* lang=c#-test */ """
@@ -46,5 +31,20 @@ public class JobMethodMustBeStaticTests
         partial class Mail { [Job] Task {|#0:Send|}(string to) => Task.CompletedTask; }
         """,
         "TJ1002",
-        "Job 'Send' must be static: no instance travels with it; take what it needs as parameters, services with [FromServices]");
+        """Job 'Send' must be static: no instance travels with it; take what it needs as parameters, services with [FromServices]""");
+
+    [Fact]
+    public Task ProjectWithoutTypedJobs_IsSilent()
+    {
+        var test = new Verifier.Test
+        {
+            TestCode = """
+                namespace TypedJobs.Other { class JobAttribute : Attribute; class Mail { [Job] Task Send(string to) => Task.CompletedTask; } }
+                """,
+        };
+        test.TestState.AdditionalReferences.Clear();
+        test.TestState.Sources.RemoveAt(0);
+        TestEnvironment.Apply(test.TestState, withTypedJobs: false);
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
 }

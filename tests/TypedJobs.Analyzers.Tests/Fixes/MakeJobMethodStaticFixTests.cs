@@ -1,5 +1,5 @@
 using Verifier = TypedJobs.Analyzers.Tests.FixVerifier<
-    TypedJobs.Analyzers.Declaration.JobMethodMustBeStatic, TypedJobs.CodeFixes.Declaration.MakeJobMethodStaticFix>;
+    TypedJobs.Analyzers.Declaration.JobMustMeetTheContract, TypedJobs.CodeFixes.Declaration.MakeJobMethodStaticFix>;
 
 namespace TypedJobs.Analyzers.Tests.Fixes;
 

@@ -1,4 +1,4 @@
-using Verifier = TypedJobs.Analyzers.Tests.AnalyzerVerifier<TypedJobs.Analyzers.Reliability.MaxAttemptsMustBeInRange>;
+using Verifier = TypedJobs.Analyzers.Tests.AnalyzerVerifier<TypedJobs.Analyzers.Declaration.JobMustMeetTheContract>;
 
 namespace TypedJobs.Analyzers.Tests.Reliability;
 

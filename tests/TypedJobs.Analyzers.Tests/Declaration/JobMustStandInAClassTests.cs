@@ -1,0 +1,22 @@
+using Verifier = TypedJobs.Analyzers.Tests.AnalyzerVerifier<TypedJobs.Analyzers.Declaration.JobMustMeetTheContract>;
+
+namespace TypedJobs.Analyzers.Tests.Declaration;
+
+public class JobMustStandInAClassTests
+{
+    [Fact]
+    public Task StructAndRecord_AreSilent() => Verifier.VerifyAsync(/* lang=c#-test */ """
+        partial struct Work { [Job("a")] static void Run() { } }
+        partial record Other { [Job("b", FacadeName = "B")] static void Run() { } }
+        """);
+
+    [Fact]
+    public Task StaticInterfaceMethodWithoutJob_IsSilent() => Verifier.VerifyAsync(/* lang=c#-test */ """
+        partial interface IWork { static void Run() { } }
+        """);
+
+    [Fact]
+    public Task StaticInterfaceMethod_IsReported() => Verifier.VerifyAsync(/* lang=c#-test */ """
+        public partial interface IWork { [Job] static void {|TJ1018:Run|}() { } }
+        """);
+}
