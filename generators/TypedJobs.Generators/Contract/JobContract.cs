@@ -11,14 +11,12 @@ namespace TypedJobs.Generators.Contract;
 /// <summary>What a valid job method is. The generator emits nothing for a method with a violation; the analyzers report each.</summary>
 internal static class JobContract
 {
-    private static readonly TimeSpan ShortestResultTtl = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestResultTtl = TimeSpan.FromDays(30);
-
     /// <summary>Every violation, in the order of the source: attribute, types around, method, parameters.</summary>
     public static ImmutableArray<JobViolation> Check(JobDeclaration job)
     {
         var found = ImmutableArray.CreateBuilder<JobViolation>();
         CheckAttribute(job, found);
+        JobPolicyContract.Check(job, found);
         CheckContainers(job.Method, found);
         CheckMethod(job, found);
         if (found.All(static v => v.Kind is not JobViolationKind.Generic))
@@ -60,15 +58,6 @@ internal static class JobContract
         if (!SyntaxFacts.IsValidIdentifier(job.FacadeName))
         {
             Add(JobViolationKind.InvalidFacadeName, job.FacadeName, "FacadeName");
-        }
-
-        if (!DurationText.TryParse(job.ResultTtl, out var ttl))
-        {
-            Add(JobViolationKind.MalformedDuration, job.ResultTtl, "ResultTtl");
-        }
-        else if (ttl < ShortestResultTtl || ttl > LongestResultTtl)
-        {
-            Add(JobViolationKind.DurationOutOfRange, job.ResultTtl, "ResultTtl");
         }
     }
 

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedJobs.Generators.Contract;
 
-/// <summary>What <c>[Job]</c> and <c>[JobAlias]</c> say of a method, with the defaults filled in. Nothing is checked here.</summary>
+/// <summary>What <c>[Job]</c> and <c>[JobAlias]</c> say of a method, with the defaults of its class and its assembly filled in. Nothing is checked here.</summary>
 internal sealed class JobDeclaration
 {
     private JobDeclaration(IMethodSymbol method, AttributeData attribute)
@@ -13,17 +13,7 @@ internal sealed class JobDeclaration
         Attribute = attribute;
         ExplicitName = attribute.ConstructorArguments.Length > 0 ? attribute.ConstructorArguments[0].Value as string : null;
         HasExplicitName = attribute.ConstructorArguments.Length > 0;
-        foreach (var argument in attribute.NamedArguments)
-        {
-            switch (argument.Key, argument.Value.Value)
-            {
-                case ("Queue", var value): Queue = value as string; break;
-                case ("MaxAttempts", int value): MaxAttempts = value; break;
-                case ("FacadeName", string value): ExplicitFacadeName = value; break;
-                case ("ResultTtl", var value): ResultTtl = value as string; break;
-            }
-        }
-
+        Settings = new JobSettings(method, attribute);
         Aliases = [.. method.GetAttributes().Where(static a => a.AttributeClass.Is(WellKnownNames.JobAliasAttribute))];
     }
 
@@ -32,6 +22,9 @@ internal sealed class JobDeclaration
 
     /// <summary>The <c>[Job]</c> itself.</summary>
     public AttributeData Attribute { get; }
+
+    /// <summary>What the job's attribute, its class and its assembly set, by name.</summary>
+    public JobSettings Settings { get; }
 
     /// <summary>True if <c>[Job("…")]</c> names the job.</summary>
     public bool HasExplicitName { get; }
@@ -43,13 +36,13 @@ internal sealed class JobDeclaration
     public string WireName => ExplicitName ?? TypePath(Method.ContainingType) + "." + Method.Name;
 
     /// <summary>The queue; null only if the attribute says null.</summary>
-    public string? Queue { get; } = "default";
+    public string? Queue => Settings.Text("Queue", "default");
 
     /// <summary>Attempts in all.</summary>
-    public int MaxAttempts { get; } = 5;
+    public int MaxAttempts => Settings.Value("MaxAttempts", 5);
 
     /// <summary>The name in <c>FacadeName = "…"</c>; null without one.</summary>
-    public string? ExplicitFacadeName { get; }
+    public string? ExplicitFacadeName => Settings.Text("FacadeName", null);
 
     /// <summary>The name of the entry in the facade.</summary>
     public string FacadeName => ExplicitFacadeName ?? WithoutAsync(Method.Name);
@@ -61,7 +54,33 @@ internal sealed class JobDeclaration
     public string InvokerName => "__Invoke_" + FacadeName;
 
     /// <summary>How long the result is kept, as the attribute spells it.</summary>
-    public string? ResultTtl { get; } = "1h";
+    public string? ResultTtl => Settings.Text("ResultTtl", "1h");
+
+    /// <summary>The first wait between attempts, as the attribute spells it.</summary>
+    public string? BaseDelay => Settings.Text("BaseDelay", "1s");
+
+    /// <summary>The longest wait between attempts, as the attribute spells it.</summary>
+    public string? MaxDelay => Settings.Text("MaxDelay", "10m");
+
+    /// <summary>The share of the wait that is drawn at random.</summary>
+    public double Jitter => Settings.Value("Jitter", 1d);
+
+    /// <summary>The soft time limit, as the attribute spells it; null for none.</summary>
+    public string? Timeout => Settings.Text("Timeout", null);
+
+    /// <summary>The hard time limit, as the attribute spells it; null for none.</summary>
+    public string? HardTimeout => Settings.Text("HardTimeout", null);
+
+    /// <summary>The method of the job that handles this one's death; null for none.</summary>
+    public string? OnDead => Settings.Text("OnDead", null);
+
+    /// <summary>True if the job handles the death of others.</summary>
+    public bool IsDeadLetterHandler => Method.HasAttribute(WellKnownNames.DeadLetterHandlerAttribute);
+
+    /// <summary>The job that <see cref="OnDead"/> names, in the same class; null if there is none.</summary>
+    public JobDeclaration? DeadLetterJob => OnDead is null
+        ? null
+        : Method.ContainingType.GetMembers(OnDead).OfType<IMethodSymbol>().Select(static m => Of(m.PartialDefinitionPart ?? m)).FirstOrDefault(static d => d is not null);
 
     /// <summary>The <c>[JobAlias]</c> attributes.</summary>
     public ImmutableArray<AttributeData> Aliases { get; }

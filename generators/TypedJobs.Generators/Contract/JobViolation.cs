@@ -56,10 +56,22 @@ internal enum JobViolationKind
     /// <summary>FacadeName is no C# identifier. Evidence: the name.</summary>
     InvalidFacadeName,
 
-    /// <summary>ResultTtl is no duration. Evidence: the text.</summary>
+    /// <summary>Jitter is not from 0 to 1. Evidence: the number.</summary>
+    InvalidJitter,
+
+    /// <summary>A type in RetryOn or DoNotRetryOn is no exception that generated code can name. Evidence: the type.</summary>
+    NotAnException,
+
+    /// <summary>OnDead names no job of the class. Evidence: the name.</summary>
+    UnknownDeadLetterJob,
+
+    /// <summary>The job handles dead jobs, by [DeadLetterHandler] or by another's OnDead, and its payload is not one DeadLetter. Evidence: its name.</summary>
+    HandlerTakesNoDeadLetter,
+
+    /// <summary>A setting is no duration. Evidence: the text.</summary>
     MalformedDuration,
 
-    /// <summary>ResultTtl is not from 1 s to 30 d. Evidence: the text.</summary>
+    /// <summary>A duration is outside of what its setting takes. Evidence: the text.</summary>
     DurationOutOfRange,
 
     /// <summary>A payload parameter's type cannot travel. Subject: the parameter. The verdict says why.</summary>

@@ -5,6 +5,9 @@ internal static class WellKnownNames
 {
     public const string JobAttribute = "TypedJobs.JobAttribute";
     public const string JobAliasAttribute = "TypedJobs.JobAliasAttribute";
+    public const string JobDefaultsAttribute = "TypedJobs.JobDefaultsAttribute";
+    public const string DeadLetterHandlerAttribute = "TypedJobs.DeadLetterHandlerAttribute";
+    public const string DeadLetter = "TypedJobs.DeadLetter";
     public const string FromServicesAttribute = "TypedJobs.FromServicesAttribute";
     public const string AspNetFromServicesAttribute = "Microsoft.AspNetCore.Mvc.FromServicesAttribute";
     public const string FromKeyedServicesAttribute = "Microsoft.Extensions.DependencyInjection.FromKeyedServicesAttribute";

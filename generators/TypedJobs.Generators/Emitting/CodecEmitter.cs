@@ -131,7 +131,7 @@ internal static class CodecEmitter
         writer.WriteLine($"writer.WriteArrayHeader({type.Members.Count});");
         foreach (var member in type.Members)
         {
-            writer.WriteLine(Expressions.Write(member.Value, "writer", "value." + member.Name) + ";");
+            writer.WriteLine(Expressions.Write(member.Value, "writer", "value." + member.Name, isOblivious: true) + ";");
         }
 
         CloseWrite(writer, type);
@@ -139,7 +139,7 @@ internal static class CodecEmitter
         writer.WriteLine($"{Library}PayloadReader.ReadTupleHeader(ref reader, {type.Members.Count}, {Expressions.Text(type.DisplayName)});");
         foreach (var member in type.Members)
         {
-            writer.WriteLine($"var {member.Name.ToLowerInvariant()} = {Expressions.Read(member.Value, "reader")};");
+            writer.WriteLine($"var {member.Name.ToLowerInvariant()} = {Expressions.Read(member.Value, "reader", isOblivious: true)};");
         }
 
         CloseRead(writer, type, $"new {type.Type}({string.Join(", ", type.Members.Select(static m => m.Name.ToLowerInvariant()))})");
@@ -156,7 +156,7 @@ internal static class CodecEmitter
             var test = one.IsOpen ? $"value is {one.Value.PlainType}" : $"value.GetType() == typeof({one.Value.PlainType})";
             writer.Open($"{(i == 0 ? string.Empty : "else ")}if ({test})");
             writer.WriteLine($"writer.Write({one.Number.ToString(CultureInfo.InvariantCulture)});");
-            writer.WriteLine($"{Expressions.Write(one.Value, "writer", $"({one.Value.PlainType})value")};");
+            writer.WriteLine($"{Expressions.Write(one.Value, "writer", $"({one.Value.PlainType})value", isOblivious: true)};");
             writer.Close();
         }
 
@@ -171,7 +171,7 @@ internal static class CodecEmitter
         writer.WriteLine("{");
         foreach (var one in type.Cases)
         {
-            writer.WriteLine($"    {one.Number.ToString(CultureInfo.InvariantCulture)} => {Expressions.Read(one.Value, "reader")},");
+            writer.WriteLine($"    {one.Number.ToString(CultureInfo.InvariantCulture)} => {Expressions.Read(one.Value, "reader", isOblivious: true)},");
         }
 
         writer.WriteLine($"    _ => throw {Library}PayloadReader.UnknownCase({Expressions.Text(type.DisplayName)}, number),");

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using TypedJobs.Generators.Contract;
 using TypedJobs.Generators.Model;
@@ -33,7 +32,7 @@ internal static class FacadeEmitter
             {{GeneratedNames.Attribute}}
             """);
         writer.Open($"{access} sealed class {type} : {BaseOf(job)}");
-        WriteConstructor(writer, job, type);
+        DescriptorEmitter.WriteConstructor(writer, job, type);
         WriteCalls(writer, job);
         WriteResultReader(writer, job);
         writer.Close();
@@ -45,54 +44,6 @@ internal static class FacadeEmitter
 
     private static string BaseOf(JobModel job)
         => "global::TypedJobs.JobDefinition" + (job.Result is { } result ? $"<{result.Type}>" : string.Empty);
-
-    private static void WriteConstructor(SourceWriter writer, JobModel job, string type)
-    {
-        writer.WriteLine($"internal {type}()");
-        writer.WriteLine($"    : base(new global::TypedJobs.JobDescriptor({Expressions.Text(job.Entry.WireName)}, {InvokerEmitter.NameOf(job)})");
-        writer.WriteLine("    {");
-        foreach (var setting in SettingsOf(job))
-        {
-            writer.WriteLine($"        {setting},");
-        }
-
-        writer.WriteLine("    })");
-        writer.WriteLine("{");
-        writer.WriteLine("}");
-        writer.WriteLine();
-    }
-
-    private static IEnumerable<string> SettingsOf(JobModel job)
-    {
-        if (job.Entry.Aliases.Count > 0)
-        {
-            yield return $"Aliases = [{string.Join(", ", job.Entry.Aliases.Select(Expressions.Text))}]";
-        }
-
-        yield return "Queue = " + Expressions.Text(job.Queue);
-        yield return $"Retry = global::TypedJobs.RetryPolicy.Default with {{ MaxAttempts = {job.MaxAttempts.ToString(CultureInfo.InvariantCulture)} }}";
-        yield return "Needs = " + NeedsOf(job);
-        if (job.Result is not null)
-        {
-            yield return "HasResult = true";
-            yield return $"ResultTtl = new global::System.TimeSpan({job.ResultTtlTicks.ToString(CultureInfo.InvariantCulture)}L)";
-        }
-    }
-
-    private static string NeedsOf(JobModel job)
-    {
-        const string Needs = "global::TypedJobs.JobNeeds.";
-        var context = job.Parameters.Any(static p => p.Kind == JobParameterKind.Context);
-        var services = context || job.Parameters.Any(static p => p.Kind is JobParameterKind.Service or JobParameterKind.KeyedService);
-        var token = context || job.Parameters.Any(static p => p.Kind == JobParameterKind.Token);
-        return (services, token) switch
-        {
-            (true, true) => $"{Needs}Services | {Needs}Token",
-            (true, false) => Needs + "Services",
-            (false, true) => Needs + "Token",
-            _ => Needs + "None",
-        };
-    }
 
     private static void WriteCalls(SourceWriter writer, JobModel job)
     {

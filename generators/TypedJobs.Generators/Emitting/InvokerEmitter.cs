@@ -81,6 +81,7 @@ internal static class InvokerEmitter
                 continue;
             }
 
+            writer.WriteLine();
             writer.Open($"if ({count} > {i})");
             writer.WriteLine(mark);
             writer.WriteLine(read);

@@ -75,7 +75,7 @@ internal static class ObjectCodecEmitter
     }
 
     private static string WriteMember(PayloadMemberModel member)
-        => Expressions.Write(member.Value, "writer", "value." + Identifiers.Escape(member.Name)) + ";";
+        => Expressions.Write(member.Value, "writer", "value." + Identifiers.Escape(member.Name), isOblivious: true) + ";";
 
     private static void ReadMap(SourceWriter writer, PayloadTypeModel type, Reading reading)
     {
@@ -157,7 +157,7 @@ internal static class ObjectCodecEmitter
 
         public void WriteCase(SourceWriter writer, PayloadMemberModel member)
         {
-            var value = Expressions.Read(member.Value, "reader");
+            var value = Expressions.Read(member.Value, "reader", isOblivious: true);
             if (_isMadeLast)
             {
                 writer.WriteLine($"    {LocalOf(member)} = {value};");
@@ -200,6 +200,7 @@ internal static class ObjectCodecEmitter
                 writer.Open($"if ({FlagOf(_locals[member.Name])})");
                 writer.WriteLine(Assign(member, LocalOf(member)));
                 writer.Close();
+                writer.WriteLine();
             }
         }
 

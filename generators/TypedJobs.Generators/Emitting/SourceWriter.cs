@@ -8,6 +8,7 @@ namespace TypedJobs.Generators.Emitting;
 internal sealed class SourceWriter
 {
     private const int Step = 4;
+    private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
     private readonly StringBuilder _text = new();
     private int _indentation;
@@ -79,7 +80,7 @@ internal sealed class SourceWriter
         }
     }
 
-    public SourceText ToSourceText() => SourceText.From(_text.ToString(), Encoding.UTF8);
+    public SourceText ToSourceText() => SourceText.From(_text.ToString(), Utf8);
 
     public override string ToString() => _text.ToString();
 }

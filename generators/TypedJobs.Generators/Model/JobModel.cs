@@ -21,9 +21,7 @@ internal sealed record JobModel
 
     public required string Queue { get; init; }
 
-    public required int MaxAttempts { get; init; }
-
-    public required long ResultTtlTicks { get; init; }
+    public required JobPolicyModel Policy { get; init; }
 
     public required JobReturnKind Return { get; init; }
 
