@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.Text;
+using TypedJobs;
+
+namespace TypedJobs.TestWorker;
+
+/// <summary>Jobs that write what they did into a file outside Redis, so that a test can count runs whatever happens to the worker.</summary>
+public static partial class LedgerJobs
+{
+    /// <summary>Writes one line, after a while that heeds the token.</summary>
+    [Job("ledger.note")]
+    public static async Task Note(string ledger, int number, int milliseconds, JobContext job, CancellationToken cancellationToken)
+    {
+        await Task.Delay(milliseconds, cancellationToken);
+        Append(ledger, $"ran {number} {job.Id} {job.Attempt} {Environment.ProcessId}");
+    }
+
+    /// <summary>Writes one line at its start, then holds its thread and heeds nothing.</summary>
+    [Job("ledger.block", HardTimeout = "1s", MaxAttempts = 2, BaseDelay = "1ms")]
+    public static void Block(string ledger, int number, int milliseconds, JobContext job)
+    {
+        Append(ledger, $"began {number} {job.Id} {job.Attempt} {Environment.ProcessId}");
+        Thread.Sleep(milliseconds);
+        Append(ledger, $"ended {number} {job.Id} {job.Attempt} {Environment.ProcessId}");
+    }
+
+    /// <summary>Takes its process down, as a crash would.</summary>
+    [Job("ledger.crash")]
+    public static void Crash(string ledger, int number, JobContext job)
+    {
+        Append(ledger, $"began {number} {job.Id} {job.Attempt} {Environment.ProcessId}");
+        Process.GetCurrentProcess().Kill();
+    }
+
+    /// <summary>Holds memory for the life of the process.</summary>
+    [Job("ledger.leak")]
+    public static void Leak(string ledger, int number, int megabytes, JobContext job)
+    {
+        var leaked = new byte[megabytes << 20];
+        Array.Fill(leaked, (byte)1);
+        Leaked.Add(leaked);
+        Append(ledger, $"ran {number} {job.Id} {job.Attempt} {Environment.ProcessId}");
+    }
+
+    private static readonly List<byte[]> Leaked = [];
+
+    // One write call on a file opened for appending: lines of several processes do not mix.
+    private static void Append(string ledger, string line)
+    {
+        using var file = new FileStream(ledger, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        file.Write(Encoding.UTF8.GetBytes(line + "\n"));
+    }
+}
