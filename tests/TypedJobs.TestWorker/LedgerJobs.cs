@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Text;
-using TypedJobs;
 
 namespace TypedJobs.TestWorker;
 
@@ -44,10 +42,12 @@ public static partial class LedgerJobs
 
     private static readonly List<byte[]> Leaked = [];
 
-    // One write call on a file opened for appending: lines of several processes do not mix.
+    // A file a process: FileMode.Append seeks and then writes, so two processes on one file would overwrite each other.
     private static void Append(string ledger, string line)
     {
-        using var file = new FileStream(ledger, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
-        file.Write(Encoding.UTF8.GetBytes(line + "\n"));
+        lock (Leaked)
+        {
+            File.AppendAllText($"{ledger}.{Environment.ProcessId}", line + "\n");
+        }
     }
 }

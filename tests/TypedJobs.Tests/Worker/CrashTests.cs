@@ -53,7 +53,8 @@ public sealed class CrashTests : IAsyncLifetime
 
         await EnqueueAsync(40, milliseconds: 10, first: 1_000);
         await _ledger.WaitAsync(static ledger => ledger.Ran().Distinct().Count() == 80);
-        Assert.Contains("is lost: this worker was silent for longer than its lease", sleeper.Log, StringComparison.Ordinal);
+        await Eventually.TrueAsync(() => Task.FromResult(
+            sleeper.Log.Contains("is lost: this worker was silent for longer than its lease", StringComparison.Ordinal)));
         Assert.False(sleeper.HasExited);
     }
 

@@ -6,7 +6,7 @@ internal sealed class Ledger : IDisposable
     public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"typedjobs-ledger-{Guid.NewGuid():N}");
 
     public string[][] Lines()
-        => File.Exists(Path) ? [.. File.ReadAllLines(Path).Select(static line => line.Split(' '))] : [];
+        => [.. Files().SelectMany(File.ReadAllLines).Select(static line => line.Split(' ')).Where(static line => line.Length == 5)];
 
     /// <summary>Numbers of the jobs that ran, each as often as it did.</summary>
     public int[] Ran() => Numbers("ran");
@@ -28,8 +28,18 @@ internal sealed class Ledger : IDisposable
         }
     }
 
-    public void Dispose() => File.Delete(Path);
+    public void Dispose()
+    {
+        foreach (var file in Files())
+        {
+            File.Delete(file);
+        }
+    }
+
+    // A file a process, each line written at once; the processes in the order of their start.
+    private IEnumerable<string> Files()
+        => Directory.EnumerateFiles(System.IO.Path.GetTempPath(), System.IO.Path.GetFileName(Path) + ".*").OrderBy(File.GetCreationTimeUtc);
 
     private int[] Numbers(string what)
-        => [.. Lines().Where(line => line.Length == 5 && line[0] == what).Select(static line => int.Parse(line[1], System.Globalization.CultureInfo.InvariantCulture))];
+        => [.. Lines().Where(line => line[0] == what).Select(static line => int.Parse(line[1], System.Globalization.CultureInfo.InvariantCulture))];
 }

@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+
+namespace TypedJobs.Tests.Worker;
+
+/// <summary>Jobs whose runs a test in the same process can see. Every test has a channel of its own.</summary>
+public static partial class ProbeJobs
+{
+    private static readonly ConcurrentDictionary<string, Probe> Probes = new();
+
+    public static Probe Open(string channel) => Probes.GetOrAdd(channel, static _ => new Probe());
+
+    [Job("probe.count")]
+    private static void Count(string channel, int number) => Open(channel).Ran.Enqueue(number);
+
+    [Job("probe.fail")]
+    private static void Fail(string channel, string message, JobContext job)
+    {
+        Open(channel).Ran.Enqueue(job.Attempt);
+        throw new InvalidOperationException(message);
+    }
+
+    [Job("probe.fail-for-good")]
+    private static void FailForGood(string channel, JobContext job)
+    {
+        Open(channel).Ran.Enqueue(job.Attempt);
+        throw job.Fail("no such customer");
+    }
+
+    [Job("probe.retry-once")]
+    private static int RetryOnce(string channel, JobContext job)
+    {
+        Open(channel).Ran.Enqueue(job.Attempt);
+        return job.Attempt == 1 ? throw job.Retry(TimeSpan.FromMilliseconds(1), new TimeoutException("try later")) : job.Failures.Count;
+    }
+
+    [Job("probe.add")]
+    private static async Task<int> AddAsync(int a, int b)
+    {
+        await Task.Yield();
+        return a + b;
+    }
+
+    [Job("probe.fail-with-result", MaxAttempts = 1)]
+    private static int FailWithResult() => throw new InvalidOperationException("no result");
+
+    [Job("probe.wait")]
+    private static async Task Wait(string channel, CancellationToken cancellationToken)
+    {
+        var probe = Open(channel);
+        probe.Ran.Enqueue(0);
+        probe.Began.TrySetResult();
+        try
+        {
+            await probe.Gate.Task.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            probe.Tripped.TrySetResult();
+            throw;
+        }
+    }
+
+    [Job("probe.block-pool")]
+    private static void BlockPool(string channel)
+    {
+        Open(channel).Began.TrySetResult();
+        Open(channel).Gate.Task.Wait();
+    }
+
+    [Job("probe.scoped")]
+    private static string Scoped(JobContext job, [FromServices] ScopedThing first, [FromServices] ScopedThing second)
+        => ReferenceEquals(first, second) ? $"{first.Number}" : "two scopes";
+}
+
+/// <summary>What the jobs of one test did, and what they wait for.</summary>
+public sealed class Probe
+{
+    public ConcurrentQueue<int> Ran { get; } = new();
+
+    public TaskCompletionSource Began { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public TaskCompletionSource Tripped { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public TaskCompletionSource Gate { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+}
+
+/// <summary>A service that lives as long as an attempt.</summary>
+public sealed class ScopedThing : IDisposable
+{
+    private static int _made;
+    private static int _disposed;
+
+    public int Number { get; } = Interlocked.Increment(ref _made);
+
+    public static bool AllDisposed => _made == _disposed;
+
+    public void Dispose() => Interlocked.Increment(ref _disposed);
+}
