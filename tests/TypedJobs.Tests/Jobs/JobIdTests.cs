@@ -4,6 +4,18 @@ namespace TypedJobs.Tests.Jobs;
 
 public class JobIdTests
 {
+    [Fact]
+    public void Derive_SameNameTwice_IsTheSameIdWithTimeAndPriorityOfItsParent()
+    {
+        var id = JobId.Create(JobPriority.High, TimeProvider.System, Random.Shared);
+
+        var derived = id.Derive("receipt");
+
+        Assert.Equal(derived, JobId.Parse(id.ToString()).Derive("receipt"));
+        Assert.Equal((id.CreatedAt, id.Priority), (derived.CreatedAt, derived.Priority));
+        Assert.Equal(4, new[] { id, derived, id.Derive("other"), derived.Derive("receipt") }.Distinct().Count());
+    }
+
     private static readonly Gen<JobId> AnyId = Gen.Select(
         Gen.Enum<JobPriority>(), Gen.Long[0, (1L << 48) - 1], Gen.Int, static (priority, ms, seed) => JobId.Create(priority, ms, new Random(seed)));
 
