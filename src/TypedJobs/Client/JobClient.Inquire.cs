@@ -13,7 +13,7 @@ public sealed partial class JobClient
         try
         {
             var was = await _store.CancelAsync(queue, id).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
-            return was is not (JobState.Active or JobState.NotFound);
+            return was != JobState.NotFound;
         }
         catch (StoreException exception)
         {

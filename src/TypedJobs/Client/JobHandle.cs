@@ -23,8 +23,12 @@ public class JobHandle
     public ValueTask<JobState> GetStateAsync(CancellationToken cancellationToken = default)
         => Client.GetStateAsync(Queue, Id, cancellationToken);
 
-    /// <summary>Takes the job out of its queue if it waits there (pending, scheduled, retrying or dead).</summary>
-    /// <returns>True if the job will not run (again); false if a worker has it, or it is gone already.</returns>
+    /// <summary>Cancels the job. One that waits (pending, scheduled, retrying or dead) is taken away at once. One that runs is told: its token trips,
+    /// on whatever machine it runs, and when its attempt has ended it is gone.</summary>
+    /// <returns>True if the job is gone, or was told to stop and will not be tried again; false if there is no such job any more: it has ended.</returns>
+    /// <remarks>A running job hears of it within a second, and after a lost message within a third of the worker's lease time. One that ignores its
+    /// token runs to its end, and one that ends before it hears keeps its result: ask for <see cref="GetStateAsync"/> to know.
+    /// Who waits for the result of a cancelled job gets a <see cref="JobNotFoundException"/>.</remarks>
     /// <exception cref="JobException">Redis did not answer.</exception>
     public ValueTask<bool> CancelAsync(CancellationToken cancellationToken = default)
         => Client.CancelAsync(Queue, Id, cancellationToken);

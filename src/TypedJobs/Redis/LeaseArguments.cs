@@ -6,12 +6,17 @@ namespace TypedJobs.Redis;
 /// <summary>What <c>lease.lua</c> is called with: ids of each kind in one string a kind, then the values that go with them.</summary>
 internal static class LeaseArguments
 {
-    private const int Head = 10;
+    private const int Head = 11;
 
-    /// <summary>The kinds as the script takes them; those with an outcome come again as the fifth.</summary>
-    private const int Kinds = 5;
+    private const int Succeeded = 0;
+    private const int Retried = 1;
+    private const int Dead = 2;
+    private const int Parked = 3;
+    private const int Cancelled = 4;
+    private const int WithOutcome = 5;
 
-    private const int WithOutcome = 4;
+    /// <summary>The kinds as the script takes them; those with an outcome come again as the last.</summary>
+    private const int Kinds = 6;
 
     public static RedisValue[] Write(string prefix, WorkerSession session, LeaseRequest request)
     {
@@ -23,7 +28,7 @@ internal static class LeaseArguments
             counts[WithOutcome] += settlement.Outcome.IsEmpty ? 0 : 1;
         }
 
-        var arguments = new RedisValue[Head + (counts[1] * 2) + counts[2] + counts[3] + (counts[WithOutcome] * 2)];
+        var arguments = new RedisValue[Head + (counts[Retried] * 2) + (counts[Dead] * 2) + counts[Parked] + (counts[WithOutcome] * 2)];
         arguments[0] = prefix;
         arguments[1] = session.Name;
         arguments[2] = session.LeaseMs;
@@ -63,9 +68,9 @@ internal static class LeaseArguments
     private static void WriteValues(RedisValue[] arguments, ReadOnlySpan<Settlement> settlements, ReadOnlySpan<int> counts)
     {
         var retry = Head;
-        var dead = retry + (counts[1] * 2);
-        var park = dead + counts[2];
-        var outcome = park + counts[3];
+        var dead = retry + (counts[Retried] * 2);
+        var park = dead + (counts[Dead] * 2);
+        var outcome = park + counts[Parked];
         foreach (ref readonly var settlement in settlements)
         {
             switch (settlement.Kind)
@@ -75,6 +80,7 @@ internal static class LeaseArguments
                     arguments[retry++] = settlement.DelayMs;
                     break;
                 case SettlementKind.Dead:
+                    arguments[dead++] = settlement.Body;
                     arguments[dead++] = settlement.Failure;
                     break;
                 case SettlementKind.Park:
@@ -92,10 +98,11 @@ internal static class LeaseArguments
 
     private static int PositionOf(SettlementKind kind) => kind switch
     {
-        SettlementKind.Succeeded or SettlementKind.Cancelled => 0,
-        SettlementKind.Retry => 1,
-        SettlementKind.Dead => 2,
-        SettlementKind.Park => 3,
+        SettlementKind.Succeeded => Succeeded,
+        SettlementKind.Retry => Retried,
+        SettlementKind.Dead => Dead,
+        SettlementKind.Park => Parked,
+        SettlementKind.Cancelled => Cancelled,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of settlement."),
     };
 }

@@ -55,6 +55,9 @@ internal sealed class RedisInvariants
         AddOrphans(snapshot.Failures.Where(id => !dead.Contains(id)), "has a failure beside it and is not dead");
         AddOrphans(dead.Where(id => !snapshot.Failures.Contains(id)), "is dead without a failure beside it");
         AddOrphans(snapshot.Crashes.Where(id => !jobs.Contains(id)), "has crashes counted and no body");
+        AddOrphans(snapshot.Cancelling.Where(id => !jobs.Contains(id)), "is to be cancelled and has no body");
+        AddOrphans(snapshot.Cancelling.Where(dead.Contains), "is to be cancelled although it is dead");
+        AddOrphans(snapshot.Once.Where(id => !jobs.Contains(id)), "has results of effects that ran once and no body");
     }
 
     private void AddOrphans(IEnumerable<RedisValue> ids, string what)
@@ -91,6 +94,8 @@ internal sealed class RedisInvariants
             var failures = transaction.HashKeysAsync(_keys.Failures);
             var crashes = transaction.HashKeysAsync(_keys.Crashes);
             var cancelled = transaction.SetMembersAsync(_keys.Cancelled);
+            var cancelling = transaction.HashKeysAsync(_keys.Cancelling);
+            var once = transaction.SetMembersAsync(_keys.Once);
             var places = new List<(string Place, Task<RedisValue[]> Ids)>
             {
                 ("pending:high", transaction.ListRangeAsync(_keys.High)),
@@ -112,7 +117,8 @@ internal sealed class RedisInvariants
 
                 return new Snapshot(
                     await jobs.ConfigureAwait(false), read, await cancelled.ConfigureAwait(false),
-                    (await failures.ConfigureAwait(false)).ToHashSet(), await crashes.ConfigureAwait(false));
+                    (await failures.ConfigureAwait(false)).ToHashSet(), await crashes.ConfigureAwait(false),
+                    await cancelling.ConfigureAwait(false), await once.ConfigureAwait(false));
             }
 
             sessions = sessionsNow;
@@ -160,5 +166,6 @@ internal sealed class RedisInvariants
         => (byte[]?)id is { Length: JobId.Size } bytes ? JobId.FromBytes(bytes).ToString() : $"'{id}'";
 
     private sealed record Snapshot(
-        RedisValue[] Jobs, List<(string Place, RedisValue[] Ids)> Places, RedisValue[] Cancelled, HashSet<RedisValue> Failures, RedisValue[] Crashes);
+        RedisValue[] Jobs, List<(string Place, RedisValue[] Ids)> Places, RedisValue[] Cancelled, HashSet<RedisValue> Failures, RedisValue[] Crashes,
+        RedisValue[] Cancelling, RedisValue[] Once);
 }

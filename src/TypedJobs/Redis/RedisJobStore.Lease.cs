@@ -11,25 +11,29 @@ internal sealed partial class RedisJobStore
         ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Settlements.Length, StoreLimits.MaxBatch);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Take, StoreLimits.MaxBatch);
         var keys = KeysOf(queue);
-        RedisKey[] twelve =
+        RedisKey[] fourteen =
         [
             keys.Jobs, keys.High, keys.Normal, keys.Low, keys.Scheduled, keys.Leased(session.Name),
-            keys.Leases, keys.Dead, keys.Failures, keys.Crashes, keys.Stats, keys.Cancelled,
+            keys.Leases, keys.Dead, keys.Failures, keys.Crashes, keys.Stats, keys.Cancelled, keys.Cancelling, keys.Once,
         ];
         var arguments = LeaseArguments.Write(keys.Prefix, session, request);
-        var reply = await EvaluateAsync(RedisScripts.Lease, queue, twelve, arguments).ConfigureAwait(false);
+        var reply = await EvaluateAsync(RedisScripts.Lease, queue, fourteen, arguments).ConfigureAwait(false);
         return Is(reply, ScriptStatus.LeaseLost)
             ? new LeaseReply { LeaseLost = true }
             : ReadLeaseReply((ReadOnlyMemory<byte>)(RedisValue)reply);
     }
 
-    public bool ExtendLease(string queue, WorkerSession session)
+    public ExtendReply ExtendLease(string queue, WorkerSession session)
     {
         var database = (_keeperConnection ?? _connection).GetDatabase();
         try
         {
-            var reply = database.ScriptEvaluate(RedisScripts.ExtendLease.Text, [KeysOf(queue).Leases], [session.Name, session.LeaseMs]);
-            return !Is(reply, ScriptStatus.LeaseLost);
+            var keys = KeysOf(queue);
+            var reply = database.ScriptEvaluate(
+                RedisScripts.ExtendLease.Text, [keys.Leases, keys.Leased(session.Name), keys.Cancelling], [session.Name, session.LeaseMs]);
+            return Is(reply, ScriptStatus.LeaseLost)
+                ? new ExtendReply(LeaseLost: true, [])
+                : new ExtendReply(LeaseLost: false, Split(((ReadOnlyMemory<byte>)(RedisValue)reply[1]).Span));
         }
         catch (Exception exception) when (exception is RedisException or RedisTimeoutException)
         {

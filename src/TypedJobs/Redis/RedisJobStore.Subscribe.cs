@@ -8,11 +8,17 @@ internal sealed partial class RedisJobStore
         => SubscribeAsync(queue, KeysOf(queue).Wake, _ => wake());
 
     public ValueTask<IAsyncDisposable> SubscribeDoneAsync(string queue, Action<JobId> done)
-        => SubscribeAsync(queue, KeysOf(queue).Done, message =>
+        => SubscribeIdsAsync(queue, KeysOf(queue).Done, done);
+
+    public ValueTask<IAsyncDisposable> SubscribeControlAsync(string queue, Action<JobId> cancel)
+        => SubscribeIdsAsync(queue, KeysOf(queue).Control, cancel);
+
+    private ValueTask<IAsyncDisposable> SubscribeIdsAsync(string queue, RedisChannel channel, Action<JobId> receive)
+        => SubscribeAsync(queue, channel, message =>
         {
             foreach (var id in Split(((ReadOnlyMemory<byte>)message).Span))
             {
-                done(id);
+                receive(id);
             }
         });
 

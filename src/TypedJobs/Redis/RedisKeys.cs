@@ -18,9 +18,12 @@ internal sealed class RedisKeys
         Failures = Prefix + "failures";
         Crashes = Prefix + "crashes";
         Cancelled = Prefix + "cancelled";
+        Cancelling = Prefix + "cancelling";
+        Once = Prefix + "once";
         Stats = Prefix + "stats";
         Wake = RedisChannel.Literal(Prefix + "wake");
         Done = RedisChannel.Literal(Prefix + "done");
+        Control = RedisChannel.Literal(Prefix + "control");
     }
 
     /// <summary>What all keys of the queue begin with: the hash tag keeps them in one slot of a cluster.</summary>
@@ -46,28 +49,36 @@ internal sealed class RedisKeys
 
     public RedisKey Cancelled { get; }
 
+    public RedisKey Cancelling { get; }
+
+    public RedisKey Once { get; }
+
     public RedisKey Stats { get; }
 
     public RedisChannel Wake { get; }
 
     public RedisChannel Done { get; }
 
+    public RedisChannel Control { get; }
+
     public static string PrefixOf(string keyPrefix, string queue) => $"{{{keyPrefix}:{queue}}}:";
 
     /// <summary>True for the part after the prefix of a key that ends by itself.</summary>
     public static bool Expires(string name)
         => name.StartsWith("result:", StringComparison.Ordinal) || name.StartsWith("seen:", StringComparison.Ordinal)
-            || name.StartsWith("minute:", StringComparison.Ordinal);
+            || name.StartsWith("once:", StringComparison.Ordinal) || name.StartsWith("minute:", StringComparison.Ordinal);
 
     /// <summary>True for the part after the prefix of a key that a queue has one of.</summary>
     public static bool IsKnown(string name) => name is "jobs" or "pending:high" or "pending:normal" or "pending:low" or "scheduled" or "leases"
-        or "dead" or "failures" or "crashes" or "cancelled" or "stats";
+        or "dead" or "failures" or "crashes" or "cancelled" or "cancelling" or "once" or "stats";
 
     public RedisKey Leased(string session) => Prefix + "leased:" + session;
 
     public RedisKey Result(JobId id) => OfId("result:", id);
 
     public RedisKey Seen(JobId id) => OfId("seen:", id);
+
+    public RedisKey OnceOf(JobId id) => OfId("once:", id);
 
     public RedisKey Minute(long unixMinute) => Prefix + "minute:" + unixMinute.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

@@ -7,18 +7,20 @@ internal static class RedisScripts
 
     public static RedisScript EnqueueOnce { get; } = RedisScriptLoader.Load("enqueue_once", keyCount: 7);
 
-    public static RedisScript Lease { get; } = RedisScriptLoader.Load("lease", keyCount: 12);
+    public static RedisScript Lease { get; } = RedisScriptLoader.Load("lease", keyCount: 14);
 
-    public static RedisScript ExtendLease { get; } = RedisScriptLoader.Load("extend_lease", keyCount: 1);
+    public static RedisScript ExtendLease { get; } = RedisScriptLoader.Load("extend_lease", keyCount: 3);
 
-    public static RedisScript RecoverExpired { get; } = RedisScriptLoader.Load("recover_expired", keyCount: 9);
+    public static RedisScript RecoverExpired { get; } = RedisScriptLoader.Load("recover_expired", keyCount: 10);
 
     public static RedisScript Release { get; } = RedisScriptLoader.Load("release", keyCount: 5);
 
-    public static RedisScript Cancel { get; } = RedisScriptLoader.Load("cancel", keyCount: 9);
+    public static RedisScript Cancel { get; } = RedisScriptLoader.Load("cancel", keyCount: 10);
+
+    public static RedisScript SaveOnce { get; } = RedisScriptLoader.Load("save_once", keyCount: 3);
 
     public static RedisScript Find { get; } = RedisScriptLoader.Load("find", keyCount: 6);
 
     public static IReadOnlyList<RedisScript> All { get; } =
-        [Enqueue, EnqueueOnce, Lease, ExtendLease, RecoverExpired, Release, Cancel, Find];
+        [Enqueue, EnqueueOnce, Lease, ExtendLease, RecoverExpired, Release, Cancel, SaveOnce, Find];
 }

@@ -31,30 +31,44 @@ internal interface IJobStore : IAsyncDisposable
     ValueTask<JobId[]> ListLeasedAsync(string queue, WorkerSession session);
 
     /// <summary>Says that a session lives: moves its deadline.</summary>
-    /// <returns>False if the session's jobs were recovered by another worker: it must stop what it runs.</returns>
-    bool ExtendLease(string queue, WorkerSession session);
+    /// <returns>Whether the session's jobs were recovered by another worker, so that it must stop what it runs; and which of them are to be cancelled.</returns>
+    ExtendReply ExtendLease(string queue, WorkerSession session);
 
     /// <summary>Gives back to the head of pending what sessions past their deadline held, and counts the crash against each job.</summary>
     /// <param name="queue">The queue.</param>
     /// <param name="maxCrashes">A job that took down this many workers goes to dead instead.</param>
     /// <param name="crashFailure">What is kept beside a job that goes to dead.</param>
+    /// <remarks>Moves a bounded number of jobs: what is left comes with the next call.</remarks>
     ValueTask<RecoverReply> RecoverExpiredAsync(string queue, int maxCrashes, ReadOnlyMemory<byte> crashFailure);
 
     /// <summary>Hands jobs that did not start back to the head of pending, with no attempt counted, and ends the session if it holds nothing more.</summary>
     ValueTask ReleaseAsync(string queue, WorkerSession session, ReadOnlyMemory<JobId> jobs, bool endSession);
 
-    /// <summary>Takes a job that waits (pending, scheduled or dead) out of its queue.</summary>
-    /// <returns>What it was; <see cref="JobState.Active"/> if a worker holds it, which is left as it is.</returns>
+    /// <summary>Takes a job that waits (pending, scheduled or dead) out of its queue. If a worker holds it, the request is kept with the job and the
+    /// worker is told: by message, and again with every <see cref="ExtendLease"/>.</summary>
+    /// <returns>What it was; <see cref="JobState.Active"/> if a worker holds it. From then on it does not run again: a retry, a hand-back or a
+    /// crash takes it away. It stays only if its worker settles it as dead.</returns>
     ValueTask<JobState> CancelAsync(string queue, JobId id);
 
     /// <summary>Where a job is, and its outcome if one is kept. A retry that waits is <see cref="JobState.Scheduled"/>: only its body tells.</summary>
     ValueTask<JobSnapshot> FindAsync(string queue, JobId id);
+
+    /// <summary>What an effect of the job came to in an earlier attempt, or earlier in this one; null if it was not saved.</summary>
+    ValueTask<ReadOnlyMemory<byte>?> FindOnceAsync(string queue, JobId id, string name);
+
+    /// <summary>Keeps what an effect of the job came to. It goes when the job does; a dead job keeps it, since it may be requeued.</summary>
+    /// <returns>False if the session no longer holds the job: nothing was kept.</returns>
+    ValueTask<bool> SaveOnceAsync(string queue, WorkerSession session, JobId id, string name, ReadOnlyMemory<byte> result);
 
     /// <summary>Calls back when jobs arrive in an empty queue. A message can be lost, so this is a hint only.</summary>
     ValueTask<IAsyncDisposable> SubscribeWakeAsync(string queue, Action wake);
 
     /// <summary>Calls back with the ids of jobs whose outcome was stored. A message can be lost, so this is a hint only.</summary>
     ValueTask<IAsyncDisposable> SubscribeDoneAsync(string queue, Action<JobId> done);
+
+    /// <summary>Calls back with the ids of active jobs that are to be cancelled, whichever worker holds them. A message can be lost:
+    /// <see cref="ExtendLease"/> says it again.</summary>
+    ValueTask<IAsyncDisposable> SubscribeControlAsync(string queue, Action<JobId> cancel);
 }
 
 /// <summary>Bounds that keep a script short.</summary>
@@ -62,4 +76,10 @@ internal static class StoreLimits
 {
     /// <summary>Jobs in one call of a script; Lua's <c>unpack</c> ends near 8,000 values, and two go with each job.</summary>
     public const int MaxBatch = 1_000;
+
+    /// <summary>After so many bytes of bodies in a reply that nobody paged, the rest comes with the next call.</summary>
+    public const int MaxReplyBytes = 4 * 1024 * 1024;
+
+    /// <summary>How long what ran once is kept at most after the last save: longer than any retry waits. A net: it goes when the job goes.</summary>
+    public static readonly TimeSpan OnceTtl = TimeSpan.FromDays(90);
 }

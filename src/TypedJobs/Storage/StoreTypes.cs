@@ -27,7 +27,7 @@ internal enum SettlementKind : byte
     /// <summary>Failed for good: the body stays, <see cref="Settlement.Failure"/> beside it; <see cref="Settlement.Outcome"/> is kept if there is one.</summary>
     Dead,
 
-    /// <summary>Somebody cancelled it while it ran: it is taken away, and nothing is kept.</summary>
+    /// <summary>Somebody cancelled it while it ran: it is taken away, nothing is kept, and those who wait for it are woken.</summary>
     Cancelled,
 
     /// <summary>Not for this worker: waits <see cref="Settlement.DelayMs"/>, body and attempt unchanged.</summary>
@@ -86,7 +86,16 @@ internal sealed class LeaseReply
 internal readonly record struct LeasedJob(JobId Id, ReadOnlyMemory<byte> Body);
 
 /// <summary>What recovery found.</summary>
-internal readonly record struct RecoverReply(int Sessions, int Recovered, int Dead);
+internal readonly record struct RecoverReply(int Sessions, int Recovered, int Dead)
+{
+    /// <summary>The jobs that died, as many as <see cref="Dead"/>.</summary>
+    public LeasedJob[] DeadJobs { get; init; } = [];
+}
+
+/// <summary>What a session that extended its lease learns.</summary>
+/// <param name="LeaseLost">True if another worker has recovered its jobs: nothing was extended.</param>
+/// <param name="Cancelling">Jobs that it holds and that somebody asked to cancel.</param>
+internal readonly record struct ExtendReply(bool LeaseLost, JobId[] Cancelling);
 
 /// <summary>Where a job is.</summary>
 /// <param name="State">The state.</param>

@@ -59,7 +59,7 @@ internal sealed partial class LeaseKeeper : IDisposable
 
         try
         {
-            if (!_store.ExtendLease(pump.Queue, session.Store))
+            if (_store.ExtendLease(pump.Queue, session.Store).LeaseLost)
             {
                 pump.LoseLease(session);
             }

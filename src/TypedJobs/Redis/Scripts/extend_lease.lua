@@ -1,9 +1,10 @@
--- A session says that it lives.
--- KEYS[1] leases (ZSET: session by deadline, Unix ms)
+-- A session says that it lives, and hears which of its jobs are to be cancelled: the net under a lost message.
+-- KEYS[1] leases (ZSET: session by deadline, Unix ms)   KEYS[2] leased:<session> (SET of ids)
+-- KEYS[3] cancelling (HASH: id to time of the request)
 -- ARGV[1] session   ARGV[2] lease length, ms
--- Returns the new deadline, Unix ms; -3 LeaseLost when another worker has recovered the session.
+-- Returns { new deadline, Unix ms; ids to cancel, one after another }; -3 LeaseLost when another worker has recovered the session.
 --@include now_ms
-local leases = KEYS[1]
+local leases, leased, cancelling = KEYS[1], KEYS[2], KEYS[3]
 local session, lease_ms = ARGV[1], tonumber(ARGV[2])
 
 local deadline = tonumber(redis.call('ZSCORE', leases, session) or nil)
@@ -15,4 +16,11 @@ local extended = now_ms() + lease_ms
 -- Frees nothing, but counts as the first write: one that adds would be refused at maxmemory.
 redis.call('ZREM', leases, '')
 redis.call('ZADD', leases, extended, session)
-return extended
+
+local ids = {}
+for _, id in ipairs(redis.call('HKEYS', cancelling)) do
+  if redis.call('SISMEMBER', leased, id) == 1 then
+    ids[#ids + 1] = id
+  end
+end
+return { extended, table.concat(ids) }

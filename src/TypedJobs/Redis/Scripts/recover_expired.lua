@@ -2,30 +2,40 @@
 -- A session that holds more than one call may move stays in leases with a deadline of 0, which nobody can extend.
 -- KEYS[1] jobs (HASH: id to body)   KEYS[2] pending:high (LIST)   KEYS[3] pending:normal (LIST)   KEYS[4] pending:low (LIST)
 -- KEYS[5] leases (ZSET: session by deadline, Unix ms)   KEYS[6] dead (ZSET: id by time of death)   KEYS[7] failures (HASH: id to failure)
--- KEYS[8] crashes (HASH: id to count)   KEYS[9] stats (HASH)
+-- KEYS[8] crashes (HASH: id to count)   KEYS[9] stats (HASH)   KEYS[10] cancelling (HASH: id to time of the request)
 -- ARGV[1] prefix of the queue's keys   ARGV[2] crashes that a job may cause before it is dead   ARGV[3] failure to keep beside a dead job
--- ARGV[4] how many ids to move at most
--- Returns { sessions that ended, ids back to pending, ids to dead }.
+-- ARGV[4] how many ids to move at most   ARGV[5] how many bytes of dead jobs' bodies to return, after which it moves no more
+-- Returns { sessions that ended, ids back to pending, ids to dead one after another, the bodies of those }.
 --@include now_ms call_chunked push_pending count wake_if_idle pending_depth
 local jobs, high, normal, low, leases = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
-local dead, failures, crashes, stats = KEYS[6], KEYS[7], KEYS[8], KEYS[9]
-local prefix, max_crashes, failure, limit = ARGV[1], tonumber(ARGV[2]), ARGV[3], tonumber(ARGV[4])
+local dead, failures, crashes, stats, cancelling = KEYS[6], KEYS[7], KEYS[8], KEYS[9], KEYS[10]
+local prefix, max_crashes, failure, limit, room_bytes = ARGV[1], tonumber(ARGV[2]), ARGV[3], tonumber(ARGV[4]), tonumber(ARGV[5])
 
 local now, depth_before = now_ms(), pending_depth(high, normal, low)
-local ended, recovered, died = 0, {}, 0
-for _, session in ipairs(redis.call('ZRANGEBYSCORE', leases, '-inf', now, 'LIMIT', 0, 100)) do
-  local leased = prefix .. 'leased:' .. session
-  local room = limit - #recovered - died
-  for _, id in ipairs(room > 0 and redis.call('SPOP', leased, room) or {}) do
-    if redis.call('HINCRBY', crashes, id, 1) < max_crashes then
-      recovered[#recovered + 1] = id
-    else
-      redis.call('HDEL', crashes, id)
-      redis.call('ZADD', dead, now, id)
-      redis.call('HSET', failures, id, failure)
-      died = died + 1
-    end
+local ended, recovered, died, bodies = 0, {}, {}, {}
+local function recover(id)
+  if redis.call('HINCRBY', crashes, id, 1) < max_crashes then
+    recovered[#recovered + 1] = id
+    return
   end
+  redis.call('HDEL', crashes, id)
+  redis.call('HDEL', cancelling, id)
+  redis.call('ZADD', dead, now, id)
+  redis.call('HSET', failures, id, failure)
+  died[#died + 1] = id
+  bodies[#bodies + 1] = redis.call('HGET', jobs, id) or ''
+  room_bytes = room_bytes - #bodies[#bodies]
+end
+for _, session in ipairs(redis.call('ZRANGEBYSCORE', leases, '-inf', now, 'LIMIT', 0, 100)) do
+  local leased, popped = prefix .. 'leased:' .. session, nil
+  repeat
+    -- A few at a time, so that large bodies overshoot the bound by a few only.
+    local room = room_bytes > 0 and math.min(limit - #recovered - #died, 20) or 0
+    popped = room > 0 and redis.call('SPOP', leased, room) or {}
+    for i = 1, #popped do
+      recover(popped[i])
+    end
+  until #popped == 0
   redis.call('ZREM', leases, session)
   if redis.call('EXISTS', leased) == 1 then
     redis.call('ZADD', leases, 0, session)
@@ -35,6 +45,6 @@ for _, session in ipairs(redis.call('ZRANGEBYSCORE', leases, '-inf', now, 'LIMIT
 end
 push_pending('LPUSH', high, normal, low, recovered)
 wake_if_idle(prefix, depth_before, #recovered)
-count(prefix, stats, now, 'crashed', #recovered + died)
-count(prefix, stats, now, 'dead', died)
-return { ended, #recovered, died }
+count(prefix, stats, now, 'crashed', #recovered + #died)
+count(prefix, stats, now, 'dead', #died)
+return { ended, #recovered, table.concat(died), bodies }

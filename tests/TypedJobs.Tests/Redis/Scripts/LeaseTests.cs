@@ -23,7 +23,7 @@ public abstract class LeaseTests(string endpoint) : StoreTests(endpoint)
         var reply = await LeaseAsync(take: 10);
 
         Assert.Empty(reply.Jobs);
-        Assert.True(Store.ExtendLease(Queue, Session));
+        Assert.False(Store.ExtendLease(Queue, Session).LeaseLost);
     }
 
     [Fact]
@@ -154,6 +154,43 @@ public abstract class LeaseTests(string endpoint) : StoreTests(endpoint)
     }
 
     [Fact]
+    public async Task Settle_DeadWithBody_ReplacesIt()
+    {
+        var ids = await EnqueueAndLeaseAsync(2);
+
+        await LeaseAsync(
+            0,
+            held: 2,
+            new Settlement(ids[0], SettlementKind.Dead) { Failure = Bytes("boom"), Body = Bytes("with history") },
+            new Settlement(ids[1], SettlementKind.Dead) { Failure = Bytes("bang") });
+
+        var (first, second) = (await Store.FindAsync(Queue, ids[0]), await Store.FindAsync(Queue, ids[1]));
+        Assert.Equal(("with history", "boom"), (Text(first.Body), Text(first.Failure)));
+        Assert.Equal(("body 1", "bang"), (Text(second.Body), Text(second.Failure)));
+    }
+
+    [Fact]
+    public async Task Settle_Cancelled_LeavesNothingAndWakesThoseWhoWait()
+    {
+        var ids = await EnqueueAndLeaseAsync(1);
+        await Store.SaveOnceAsync(Queue, Session, ids[0], "charge", Bytes("paid"));
+        await Store.CancelAsync(Queue, ids[0]);
+        var done = new TaskCompletionSource<JobId>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var subscription = await Store.SubscribeDoneAsync(Queue, id => done.TrySetResult(id));
+
+        var reply = await LeaseAsync(0, held: 1, new Settlement(ids[0], SettlementKind.Cancelled));
+
+        Assert.Empty(reply.Refused);
+        Assert.Equal(ids[0], await done.Task.WaitAsync(TimeSpan.FromSeconds(10)));
+        Assert.Equal(JobState.NotFound, (await Store.FindAsync(Queue, ids[0])).State);
+        Assert.False(await Database.KeyExistsAsync(Keys.Cancelling));
+        Assert.False(await Database.KeyExistsAsync(Keys.Once));
+        Assert.False(await Database.KeyExistsAsync(Keys.OnceOf(ids[0])));
+        Assert.Equal(1, (long)await Database.HashGetAsync(Keys.Stats, "cancelled"));
+        Assert.True((await Database.HashGetAsync(Keys.Stats, "succeeded")).IsNull);
+    }
+
+    [Fact]
     public async Task Settle_Park_WaitsWithItsBodyUnchanged()
     {
         var ids = await EnqueueAndLeaseAsync(1);
@@ -167,22 +204,24 @@ public abstract class LeaseTests(string endpoint) : StoreTests(endpoint)
     [Fact]
     public async Task Settle_SameBatchTwice_RefusesTheSecondAndKeepsTheFirst()
     {
-        var ids = await EnqueueAndLeaseAsync(4);
+        var ids = await EnqueueAndLeaseAsync(5);
         Settlement[] batch =
         [
             Succeeded(ids[0]) with { Outcome = Bytes("kept"), OutcomeTtlMs = 60_000 },
             new(ids[1], SettlementKind.Retry) { Body = Bytes("second"), DelayMs = 60_000 },
             new(ids[2], SettlementKind.Dead) { Failure = Bytes("boom") },
             new(ids[3], SettlementKind.Park) { DelayMs = 60_000 },
+            new(ids[4], SettlementKind.Cancelled),
         ];
-        await LeaseAsync(0, held: 4, batch);
+        await LeaseAsync(0, held: 5, batch);
 
-        var again = await LeaseAsync(0, held: 4, [batch[0] with { Outcome = Bytes("other") }, .. batch[1..]]);
+        var again = await LeaseAsync(0, held: 5, [batch[0] with { Outcome = Bytes("other") }, .. batch[1..]]);
 
         Assert.Equal(ids.Order(), again.Refused.Order());
         Assert.Equal("kept", Text((await Store.FindAsync(Queue, ids[0])).Outcome));
         Assert.Equal(1, (long)await Database.HashGetAsync(Keys.Stats, "succeeded"));
         Assert.Equal(2, (long)await Database.HashGetAsync(Keys.Stats, "failed"));
+        Assert.Equal(1, (long)await Database.HashGetAsync(Keys.Stats, "cancelled"));
     }
 
     [Fact]

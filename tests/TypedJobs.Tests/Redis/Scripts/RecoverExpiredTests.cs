@@ -9,7 +9,7 @@ public abstract class RecoverExpiredTests(string endpoint) : StoreTests(endpoint
     {
         await EnqueueAndLeaseAsync(2);
 
-        Assert.Equal(new RecoverReply(0, 0, 0), await Store.RecoverExpiredAsync(Queue, maxCrashes: 3, Bytes("crashed")));
+        Assert.Equal((0, 0, 0), Counts(await Store.RecoverExpiredAsync(Queue, maxCrashes: 3, Bytes("crashed"))));
     }
 
     [Fact]
@@ -21,10 +21,10 @@ public abstract class RecoverExpiredTests(string endpoint) : StoreTests(endpoint
 
         var reply = await Store.RecoverExpiredAsync(Queue, maxCrashes: 3, Bytes("crashed"));
 
-        Assert.Equal(new RecoverReply(1, 2, 0), reply);
+        Assert.Equal((1, 2, 0), Counts(reply));
         var next = await Store.LeaseAsync(Queue, new WorkerSession("two", 15_000), new LeaseRequest(default, 2, 0));
         Assert.Equal(ids.Order(), next.Jobs.Select(job => job.Id).Order());
-        Assert.False(Store.ExtendLease(Queue, Session));
+        Assert.True(Store.ExtendLease(Queue, Session).LeaseLost);
         Assert.Equal(2, (long)await Database.HashGetAsync(Keys.Stats, "crashed"));
     }
 
@@ -42,7 +42,9 @@ public abstract class RecoverExpiredTests(string endpoint) : StoreTests(endpoint
             reply = await Store.RecoverExpiredAsync(Queue, maxCrashes: 3, Bytes("took down 3 workers"));
         }
 
-        Assert.Equal(new RecoverReply(1, 0, 1), reply);
+        Assert.Equal((1, 0, 1), Counts(reply));
+        var dead = Assert.Single(reply.DeadJobs);
+        Assert.Equal((job.Id, "poison"), (dead.Id, Text(dead.Body)));
         var snapshot = await Store.FindAsync(Queue, job.Id);
         Assert.Equal((JobState.Dead, "took down 3 workers"), (snapshot.State, Text(snapshot.Failure)));
     }
@@ -73,8 +75,8 @@ public abstract class RecoverExpiredTests(string endpoint) : StoreTests(endpoint
         var lease = await LeaseAsync(take: 1, held: 1_500);
         var second = await Store.RecoverExpiredAsync(Queue, maxCrashes: 3, Bytes("crashed"));
 
-        Assert.Equal((new RecoverReply(0, 1_000, 0), new RecoverReply(1, 500, 0)), (first, second));
-        Assert.False(extended);
+        Assert.Equal(((0, 1_000, 0), (1, 500, 0)), (Counts(first), Counts(second)));
+        Assert.True(extended.LeaseLost);
         Assert.True(lease.LeaseLost);
     }
 
@@ -90,6 +92,28 @@ public abstract class RecoverExpiredTests(string endpoint) : StoreTests(endpoint
 
         Assert.True(await wakes.WaitAsync(TimeSpan.FromSeconds(10)));
     }
+
+    [Fact]
+    public async Task RecoverExpired_DeadJobsOfManyBytes_ComeInSeveralCalls()
+    {
+        var body = new byte[StoreLimits.MaxReplyBytes / 4];
+        await EnqueueAsync([.. Enumerable.Range(0, 40).Select(_ => new NewJob(NewId(), body))]);
+        await LeaseAsync(40);
+        await ExpireAsync(Session);
+
+        var replies = new List<RecoverReply>();
+        do
+        {
+            replies.Add(await Store.RecoverExpiredAsync(Queue, maxCrashes: 1, Bytes("crashed")));
+        }
+        while (replies[^1].Sessions == 0);
+
+        Assert.Equal([20, 20], replies.Select(reply => reply.Dead));
+        Assert.Equal(40, replies.SelectMany(reply => reply.DeadJobs).DistinctBy(job => job.Id).Count());
+        Assert.All(replies.SelectMany(reply => reply.DeadJobs), job => Assert.Equal(body.Length, job.Body.Length));
+    }
+
+    private static (int Sessions, int Recovered, int Dead) Counts(RecoverReply reply) => (reply.Sessions, reply.Recovered, reply.Dead);
 }
 
 public sealed class RecoverExpiredOnRedisTests(RedisServerFixture redis) : RecoverExpiredTests(redis.Endpoint);

@@ -1,7 +1,8 @@
 -- What ended leaves the session's set; then each kind goes its way. ended holds arrays of ids and the values that belong to them, in order.
 -- lost is nil, or a set of ids that the session no longer holds: those are left alone.
--- Uses: call_chunked count
-local function settle(key, prefix, now, ended, lost)
+-- marked is true if anything is kept beside jobs. A job that is to wait and was cancelled while it ran is taken away instead.
+-- Uses: call_chunked count forget drop_cancelled
+local function settle(key, prefix, now, ended, lost, marked)
   local values, v = ended.values, ended.first_value
   local function mine(ids)
     if not lost then
@@ -14,20 +15,32 @@ local function settle(key, prefix, now, ended, lost)
     return kept
   end
 
-  local succeeded, died = mine(ended.succeeded), mine(ended.dead)
+  local succeeded, died, cancelled = mine(ended.succeeded), mine(ended.dead), mine(ended.cancelled)
   call_chunked('SREM', key.leased, succeeded)
   call_chunked('HDEL', key.jobs, succeeded)
-  if #ended.succeeded + #ended.dead > 0 and redis.call('EXISTS', key.crashes) == 1 then
-    call_chunked('HDEL', key.crashes, succeeded)
+  call_chunked('SREM', key.leased, cancelled)
+  if marked then
+    forget(key, prefix, succeeded)
+    -- What ran once stays with a dead job: it may be requeued.
     call_chunked('HDEL', key.crashes, died)
+    call_chunked('HDEL', key.cancelling, died)
   end
 
   local retried = 0
+  local function wait(id, delay_ms, body)
+    redis.call('SREM', key.leased, id)
+    if marked and redis.call('HEXISTS', key.cancelling, id) == 1 then
+      cancelled[#cancelled + 1] = id
+      return
+    end
+    if body then
+      redis.call('HSET', key.jobs, id, body)
+    end
+    redis.call('ZADD', key.scheduled, now + tonumber(delay_ms), id)
+  end
   for _, id in ipairs(ended.retried) do
     if not lost or not lost[id] then
-      redis.call('SREM', key.leased, id)
-      redis.call('HSET', key.jobs, id, values[v])
-      redis.call('ZADD', key.scheduled, now + tonumber(values[v + 1]), id)
+      wait(id, values[v + 1], values[v])
       retried = retried + 1
     end
     v = v + 2
@@ -36,17 +49,20 @@ local function settle(key, prefix, now, ended, lost)
     if not lost or not lost[id] then
       redis.call('SREM', key.leased, id)
       redis.call('ZADD', key.dead, now, id)
-      redis.call('HSET', key.failures, id, values[v])
+      redis.call('HSET', key.failures, id, values[v + 1])
+      if values[v] ~= '' then
+        redis.call('HSET', key.jobs, id, values[v])
+      end
     end
-    v = v + 1
+    v = v + 2
   end
   for _, id in ipairs(ended.parked) do
     if not lost or not lost[id] then
-      redis.call('SREM', key.leased, id)
-      redis.call('ZADD', key.scheduled, now + tonumber(values[v]), id)
+      wait(id, values[v])
     end
     v = v + 1
   end
+  drop_cancelled(key, prefix, now, cancelled)
 
   local kept = mine(ended.with_outcome)
   for _, id in ipairs(ended.with_outcome) do

@@ -1,15 +1,18 @@
 -- Takes up to want ids off the lists, high before normal before low, and reads their bodies. An id without a body was cancelled while it
--- waited: it is dropped here, and after ten rounds of nothing else the caller is to ask again.
--- Returns ids, bodies, and how many are still pending.
-local function take(jobs, cancelled, lists, want)
-  local ids, bodies, depth = {}, {}, 0
+-- waited: it is dropped here, and after ten rounds of nothing else the caller is to ask again. cancelling is nil if no job was cancelled
+-- while it ran; one that was, and came back, is not taken.
+-- Returns ids, bodies, how many are still pending, and ids that came back although they were cancelled.
+local function take(jobs, cancelled, cancelling, lists, want)
+  local ids, bodies, depth, dropped = {}, {}, 0, {}
   for l = 1, #lists do
     local length, rounds = redis.call('LLEN', lists[l]), 0
     while length > 0 and #ids < want and rounds < 10 do
       local popped = redis.call('LPOP', lists[l], math.min(want - #ids, length))
       local found = redis.call('HMGET', jobs, unpack(popped))
       for i = 1, #popped do
-        if found[i] then
+        if found[i] and cancelling and redis.call('HEXISTS', cancelling, popped[i]) == 1 then
+          dropped[#dropped + 1] = popped[i]
+        elseif found[i] then
           ids[#ids + 1] = popped[i]
           bodies[#bodies + 1] = found[i]
         else
@@ -21,5 +24,5 @@ local function take(jobs, cancelled, lists, want)
     end
     depth = depth + length
   end
-  return ids, bodies, depth
+  return ids, bodies, depth, dropped
 end
