@@ -1,0 +1,160 @@
+using System;
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace TypedJobs.Analyzers.Idempotency;
+
+/// <summary>Finds the method and the path of an HTTP request.</summary>
+internal sealed class HttpRequests
+{
+    // POST because the question is too long for a GET, or because nobody asked RFC 9110; a second one changes nothing.
+    private static readonly string[] ReadingPaths =
+        ["_search", "/search", "/query", "graphql", "/token", "/login", "/authenticate", "/oauth", "/auth", "/validate", "/verify", "/_bulk_get", "/introspect"];
+
+    private readonly MethodScope _scope;
+    private readonly HashSet<ISymbol> _visited = new(SymbolEqualityComparer.Default);
+
+    public HttpRequests(MethodScope scope) => _scope = scope;
+
+    /// <summary>The rule for the request's method; null when it is idempotent or not known.</summary>
+    public DiagnosticDescriptor? RuleOf(IOperation request, out uint parameters)
+    {
+        _visited.Clear();
+        parameters = 0;
+        return MethodOf(request, ref parameters)?.ToUpperInvariant() switch
+        {
+            "POST" => Descriptors.PostIsRepeated,
+            "PATCH" => Descriptors.PatchIsRepeated,
+            _ => null,
+        };
+    }
+
+    /// <summary>True when the path says that the POST only asks.</summary>
+    public bool OnlyAsks(CallSite call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.ArgumentKind != ArgumentKind.DefaultValue && (OnlyAsks(argument.Value) || OnlyAsks(UrlOf(argument.Value))))
+            {
+                return true;
+            }
+        }
+
+        return call.Receiver is { } receiver && OnlyAsks(receiver);
+    }
+
+    private bool OnlyAsks(IOperation? url)
+    {
+        if (url is null || _scope.Texts.Of(url) is not { } text)
+        {
+            return false;
+        }
+
+        var query = text.IndexOf('?');
+        var path = (query < 0 ? text : text.Substring(0, query)).TrimEnd('/');
+        if (path.Length == 0 || path.IndexOf(' ') >= 0 || path.IndexOf('{') >= 0)
+        {
+            return false;
+        }
+
+        foreach (var end in ReadingPaths)
+        {
+            if (path.EndsWith(end, StringComparison.OrdinalIgnoreCase) || string.Equals("/" + path, end, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        foreach (var pattern in _scope.Engine.Settings.HttpPaths)
+        {
+            if (path.EndsWith(pattern.TrimStart('*'), StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private string? MethodOf(IOperation request, ref uint parameters)
+    {
+        request = Unwrapped.Of(request);
+        switch (request)
+        {
+            case IObjectCreationOperation creation:
+                return MethodName(Creations.ValueOf(creation, "Method"));
+            case ILocalReferenceOperation local when _visited.Add(local.Local):
+                return OfLocal(local.Local, ref parameters);
+            case IParameterReferenceOperation parameter:
+                parameters |= _scope.BitOf(parameter.Parameter);
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    private string? OfLocal(ISymbol local, ref uint parameters)
+    {
+        if (_scope.Body.MemberWrites.TryGetValue(local, out var writes))
+        {
+            foreach (var write in writes)
+            {
+                if (write.Member.Name == "Method")
+                {
+                    return MethodName(write.Value);
+                }
+            }
+        }
+
+        if (_scope.Body.Values.TryGetValue(local, out var values))
+        {
+            foreach (var value in values)
+            {
+                if (MethodOf(value, ref parameters) is { } method)
+                {
+                    return method;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private string? MethodName(IOperation? method)
+    {
+        if (method is null)
+        {
+            return null;
+        }
+
+        method = Unwrapped.Of(method);
+        return method switch
+        {
+            IPropertyReferenceOperation { Instance: null } property => property.Property.Name,
+            IFieldReferenceOperation { Field.ContainingType.TypeKind: TypeKind.Enum } field => field.Field.Name,
+            IObjectCreationOperation { Arguments.Length: 1 } creation => _scope.Texts.Of(creation.Arguments[0].Value),
+            ILocalReferenceOperation local when _scope.Body.Values.TryGetValue(local.Local, out var values) && values.Count == 1 => MethodName(values[0]),
+            _ => null,
+        };
+    }
+
+    private IOperation? UrlOf(IOperation request)
+    {
+        request = Unwrapped.Of(request);
+        if (request is ILocalReferenceOperation local && _scope.Body.Values.TryGetValue(local.Local, out var values) && values.Count == 1)
+        {
+            request = Unwrapped.Of(values[0]);
+        }
+
+        if (request is not IObjectCreationOperation creation)
+        {
+            return null;
+        }
+
+        var url = Creations.ValueOf(creation, "RequestUri") ?? Creations.ValueOf(creation, "Resource") ?? (creation.Type?.Name == "Uri" ? FirstArgument(creation) : null);
+        return url is not null && Unwrapped.Of(url) is IObjectCreationOperation { Arguments.Length: > 0 } uri ? uri.Arguments[uri.Arguments.Length - 1].Value : url;
+    }
+
+    private static IOperation? FirstArgument(IObjectCreationOperation creation) => creation.Arguments.Length > 0 ? creation.Arguments[0].Value : null;
+}

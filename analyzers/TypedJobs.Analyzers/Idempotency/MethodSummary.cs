@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace TypedJobs.Analyzers.Idempotency;
+
+/// <summary>What a method does, as those who call it need to know. Immutable, and the same whoever asks first.</summary>
+internal sealed class MethodSummary
+{
+    /// <summary>A method more than this many effects has is one finding anyway.</summary>
+    public const int MaxEffects = 8;
+
+    public static readonly MethodSummary Empty = new();
+
+    /// <summary>Effects that no guard in the method itself stops.</summary>
+    public ImmutableArray<Effect> Effects { get; init; } = [];
+
+    /// <summary>Calls of which nothing is known.</summary>
+    public ImmutableArray<Effect> Unknown { get; init; } = [];
+
+    /// <summary>True when it saves a unit of work.</summary>
+    public bool Commits { get; init; }
+
+    /// <summary>True when it adds a row with a stable key to the unit of work, so that a second save of that unit is refused.</summary>
+    public bool AddsStableKey { get; init; }
+
+    /// <summary>True when it returns true for one caller only, the first.</summary>
+    public bool ReturnsClaim { get; init; }
+
+    public ValueFacts Returns { get; init; }
+
+    /// <summary>What it asks about: entities, tables, properties, columns.</summary>
+    public ImmutableHashSet<string> Asks { get; init; } = [];
+
+    /// <summary>What it sets.</summary>
+    public ImmutableHashSet<string> Sets { get; init; } = [];
+
+    /// <summary>What it empties.</summary>
+    public ImmutableHashSet<string> Clears { get; init; } = [];
+
+    /// <summary>True when a limit of depth or size cut the analysis short.</summary>
+    public bool IsCut { get; init; }
+}
