@@ -117,7 +117,11 @@ internal sealed class GuardReader
         {
             foreach (var argument in call.Arguments)
             {
-                _map.Once.Add(argument.Syntax.Span);
+                // The key is made before the guard is asked.
+                if (argument.Parameter?.Type.SpecialType != SpecialType.System_String)
+                {
+                    _map.Once.Add(argument.Syntax.Span);
+                }
             }
 
             return;

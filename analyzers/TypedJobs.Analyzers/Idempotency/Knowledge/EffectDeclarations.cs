@@ -103,21 +103,21 @@ internal sealed class EffectDeclarations
     {
         foreach (var attribute in attributes)
         {
-            if (attribute.AttributeClass is not { } type)
+            if (attribute.AttributeClass is not { Name: "IdempotentAttribute" or "NonIdempotentAttribute" } type || !TypeNames.IsInNamespace(type, "TypedJobs"))
             {
                 continue;
             }
 
-            // A claim without its reason is not believed: TJ3023 asks for it.
             var text = attribute.ConstructorArguments.Length > 0 ? attribute.ConstructorArguments[0].Value as string ?? "" : "";
-            if (TypeNames.Is(type, "TypedJobs.IdempotentAttribute") && text.Trim().Length > 0)
-            {
-                return DeclaredEffect.Idempotent;
-            }
-
-            if (TypeNames.Is(type, "TypedJobs.NonIdempotentAttribute"))
+            if (type.Name == "NonIdempotentAttribute")
             {
                 return new DeclaredEffect(isIdempotent: false, text, Named(attribute, "UnlessParameter"));
+            }
+
+            // A claim without its reason is not believed: TJ3023 asks for it.
+            if (text.Trim().Length > 0)
+            {
+                return DeclaredEffect.Idempotent;
             }
         }
 
