@@ -100,4 +100,40 @@ internal static partial class Descriptors
         "TJ4025", ReliabilityCategory,
         "A duration must be well-formed and in range",
         "{0} of job '{1}' is '{2}'; write {3}");
+
+    public static readonly DiagnosticDescriptor JitterMustBeAShare = Error(
+        "TJ4030", ReliabilityCategory,
+        "Jitter must be from 0 to 1",
+        "Jitter of job '{0}' is {1}; it must be from 0 (none of the wait is drawn at random) to 1 (all of it)");
+
+    public static readonly DiagnosticDescriptor ChoiceMustBeDefined = Error(
+        "TJ4031", ReliabilityCategory,
+        "Backoff and Ack must be values of their enums",
+        "{0} of job '{1}' is {2}, which is no value of {3}; choose one by its name");
+
+    public static readonly DiagnosticDescriptor RetryRuleMustBeAnException = Error(
+        "TJ4032", ReliabilityCategory,
+        "RetryOn and DoNotRetryOn must name exceptions",
+        "{0} of job '{1}' names '{2}', which {3}; name a type that derives from Exception and that the assembly can see");
+
+    public static readonly DiagnosticDescriptor RetryRulesMustNotContradict = Error(
+        "TJ4033", ReliabilityCategory,
+        "An exception must not be in both RetryOn and DoNotRetryOn",
+        "'{0}' is in both RetryOn and DoNotRetryOn of job '{1}'; take it out of one of them");
+
+    public static readonly DiagnosticDescriptor OnDeadMustNameAHandler = Error(
+        "TJ4034", ReliabilityCategory,
+        "OnDead must name a job of the class that takes a DeadLetter",
+        "OnDead of job '{0}' is '{1}', which {2}; name another job of the same class whose payload is one DeadLetter, with nameof");
+
+    public static readonly DiagnosticDescriptor DeadLetterHandlerMustTakeOne = Error(
+        "TJ4035", ReliabilityCategory,
+        "A handler of dead letters must be a job that takes one",
+        "'{0}' is marked [DeadLetterHandler] but {1}; write a [Job] whose payload is one DeadLetter");
+
+    public static readonly DiagnosticDescriptor DeadLetterHandlerMustBeTheOnly = Error(
+        "TJ4036", ReliabilityCategory,
+        "A program must have one handler of dead letters",
+        "'{0}' is marked [DeadLetterHandler], and so is '{1}', but a program has one; name it in the OnDead of the jobs that it is for instead",
+        WellKnownDiagnosticTags.CompilationEnd);
 }

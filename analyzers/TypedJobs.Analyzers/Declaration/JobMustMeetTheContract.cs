@@ -31,6 +31,12 @@ public sealed class JobMustMeetTheContract : JobAnalyzer
         [JobViolationKind.InvalidFacadeName] = Descriptors.FacadeNameMustBeValid,
         [JobViolationKind.MalformedDuration] = Descriptors.DurationMustBeValid,
         [JobViolationKind.DurationOutOfRange] = Descriptors.DurationMustBeValid,
+        [JobViolationKind.InvalidJitter] = Descriptors.JitterMustBeAShare,
+        [JobViolationKind.UndefinedChoice] = Descriptors.ChoiceMustBeDefined,
+        [JobViolationKind.NotAnException] = Descriptors.RetryRuleMustBeAnException,
+        [JobViolationKind.ContradictoryRetry] = Descriptors.RetryRulesMustNotContradict,
+        [JobViolationKind.UnusableOnDead] = Descriptors.OnDeadMustNameAHandler,
+        [JobViolationKind.HandlerTakesNoDeadLetter] = Descriptors.DeadLetterHandlerMustTakeOne,
         [JobViolationKind.PayloadHidden] = Descriptors.PayloadMustBeAccessible,
         [JobViolationKind.GeneratedMemberExists] = Descriptors.GeneratedMemberMustNotExist,
         [JobViolationKind.OverloadWithoutName] = Descriptors.OverloadedJobMustBeNamed,
@@ -101,8 +107,11 @@ public sealed class JobMustMeetTheContract : JobAnalyzer
             JobViolationKind.InvalidMaxAttempts => [method, violation.Evidence],
             JobViolationKind.InvalidName or JobViolationKind.InvalidAlias => [violation.Evidence, method, WireNameFault(violation, job)],
             JobViolationKind.PayloadHidden => [PayloadProblems.Subject(violation.Subject), method, violation.Evidence],
-            JobViolationKind.MalformedDuration => [violation.Argument!, method, violation.Evidence, DurationText.Expected],
-            JobViolationKind.DurationOutOfRange => [violation.Argument!, method, violation.Evidence, "a duration from \"1s\" to \"30d\""],
+            JobViolationKind.MalformedDuration or JobViolationKind.DurationOutOfRange or JobViolationKind.UndefinedChoice
+                or JobViolationKind.NotAnException => [violation.Argument!, method, violation.Evidence, violation.Detail],
+            JobViolationKind.UnusableOnDead => [method, violation.Evidence, violation.Detail],
+            JobViolationKind.InvalidJitter => [method, violation.Evidence],
+            JobViolationKind.HandlerTakesNoDeadLetter => [method, "its payload is not exactly one DeadLetter"],
             _ => [violation.Evidence, method],
         };
     }
@@ -135,7 +144,7 @@ public sealed class JobMustMeetTheContract : JobAnalyzer
                 return PayloadPlace.Of(violation.Subject, cancellationToken);
             default:
                 return violation.Argument is { } argument
-                    ? job.Attribute.LocationOf(argument, cancellationToken) ?? method
+                    ? (violation.Source ?? job.Attribute).LocationOf(argument, cancellationToken) ?? method
                     : violation.Subject is IParameterSymbol parameter ? parameter.Locations[0] : method;
         }
     }

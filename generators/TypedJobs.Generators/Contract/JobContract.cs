@@ -29,7 +29,8 @@ internal static class JobContract
 
     private static void CheckAttribute(JobDeclaration job, ImmutableArray<JobViolation>.Builder found)
     {
-        void Add(JobViolationKind kind, string? evidence, string? argument) => found.Add(new JobViolation(kind, job.Method, evidence ?? "null", argument));
+        void Add(JobViolationKind kind, string? evidence, string? argument) => found.Add(
+            new JobViolation(kind, job.Method, evidence ?? "null", argument, source: argument is null ? null : job.Settings.SourceOf(argument)));
 
         if (job.HasExplicitName ? !WireNames.IsJobName(job.ExplicitName) : !WireNames.IsJobName(job.WireName))
         {

@@ -78,9 +78,7 @@ internal sealed class JobDeclaration
     public bool IsDeadLetterHandler => Method.HasAttribute(WellKnownNames.DeadLetterHandlerAttribute);
 
     /// <summary>The job that <see cref="OnDead"/> names, in the same class; null if there is none.</summary>
-    public JobDeclaration? DeadLetterJob => OnDead is null
-        ? null
-        : Method.ContainingType.GetMembers(OnDead).OfType<IMethodSymbol>().Select(static m => Of(m.PartialDefinitionPart ?? m)).FirstOrDefault(static d => d is not null);
+    public JobDeclaration? DeadLetterJob => DeadLetterContract.HandlerOf(this);
 
     /// <summary>The <c>[JobAlias]</c> attributes.</summary>
     public ImmutableArray<AttributeData> Aliases { get; }

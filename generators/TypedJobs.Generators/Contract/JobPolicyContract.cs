@@ -6,97 +6,120 @@ using Microsoft.CodeAnalysis;
 
 namespace TypedJobs.Generators.Contract;
 
-/// <summary>What <c>[Job]</c> may say of time, retries and death.</summary>
+/// <summary>What <c>[Job]</c> and <c>[JobDefaults]</c> may say of time, retries and death.</summary>
 internal static class JobPolicyContract
 {
+    private static readonly TimeSpan ShortestDelay = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan ShortestTimeout = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan ShortestTtl = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(30);
 
     public static void Check(JobDeclaration job, ImmutableArray<JobViolation>.Builder found)
     {
-        CheckDuration(job, "ResultTtl", job.ResultTtl, TimeSpan.FromSeconds(1), found);
-        var baseDelay = CheckDuration(job, "BaseDelay", job.BaseDelay, TimeSpan.FromMilliseconds(1), found);
-        CheckDuration(job, "MaxDelay", job.MaxDelay, baseDelay ?? TimeSpan.Zero, found);
-        var timeout = job.Timeout is null ? null : CheckDuration(job, "Timeout", job.Timeout, TimeSpan.FromMilliseconds(100), found);
-        if (job.HardTimeout is not null)
-        {
-            CheckDuration(job, "HardTimeout", job.HardTimeout, (timeout ?? TimeSpan.FromMilliseconds(100)) + TimeSpan.FromTicks(timeout is null ? 0 : 1), found);
-        }
-
+        CheckDuration(job, "ResultTtl", job.ResultTtl, ShortestTtl, "\"1s\"", found);
+        CheckDelays(job, found);
+        CheckLimits(job, found);
         if (!(job.Jitter >= 0 && job.Jitter <= 1))
         {
-            found.Add(new JobViolation(JobViolationKind.InvalidJitter, job.Method, job.Jitter.ToString(CultureInfo.InvariantCulture), "Jitter"));
+            Add(job, JobViolationKind.InvalidJitter, job.Jitter.ToString(CultureInfo.InvariantCulture), "Jitter", string.Empty, found);
         }
 
-        CheckExceptions(job, "RetryOn", found);
-        CheckExceptions(job, "DoNotRetryOn", found);
+        CheckChoice(job, "Backoff", found);
+        CheckChoice(job, "Ack", found);
+        CheckExceptions(job, found);
         CheckDeadLetters(job, found);
     }
 
+    private static void CheckDelays(JobDeclaration job, ImmutableArray<JobViolation>.Builder found)
+    {
+        var first = CheckDuration(job, "BaseDelay", job.BaseDelay, ShortestDelay, "\"1ms\"", found);
+        var cap = CheckDuration(job, "MaxDelay", job.MaxDelay, ShortestDelay, "\"1ms\"", found);
+        if (!(first > cap))
+        {
+            return;
+        }
+
+        if (job.Settings.SourceOf("MaxDelay") is not null)
+        {
+            Add(job, JobViolationKind.DurationOutOfRange, job.MaxDelay!, "MaxDelay", $"a duration from \"{job.BaseDelay}\", its BaseDelay, to \"30d\"", found);
+        }
+        else
+        {
+            Add(job, JobViolationKind.DurationOutOfRange, job.BaseDelay!, "BaseDelay", $"a duration from \"1ms\" to \"{job.MaxDelay}\", or a longer MaxDelay beside it", found);
+        }
+    }
+
+    private static void CheckLimits(JobDeclaration job, ImmutableArray<JobViolation>.Builder found)
+    {
+        var soft = job.Timeout is null ? null : CheckDuration(job, "Timeout", job.Timeout, ShortestTimeout, "\"100ms\"", found);
+        var hard = job.HardTimeout is null ? null : CheckDuration(job, "HardTimeout", job.HardTimeout, ShortestTimeout, "\"100ms\"", found);
+        if (hard <= soft)
+        {
+            Add(job, JobViolationKind.DurationOutOfRange, job.HardTimeout!, "HardTimeout", $"a duration longer than \"{job.Timeout}\", its Timeout, to \"30d\"", found);
+        }
+    }
+
+    /// <summary>The duration; null if it is none that can be compared with others.</summary>
     private static TimeSpan? CheckDuration(
-        JobDeclaration job, string name, string? text, TimeSpan shortest, ImmutableArray<JobViolation>.Builder found)
+        JobDeclaration job, string name, string? text, TimeSpan shortest, string shortestText, ImmutableArray<JobViolation>.Builder found)
     {
         if (!DurationText.TryParse(text, out var duration))
         {
-            found.Add(new JobViolation(JobViolationKind.MalformedDuration, job.Method, text ?? "null", name));
+            Add(job, JobViolationKind.MalformedDuration, text ?? "null", name, DurationText.Expected, found);
             return null;
         }
 
-        if (duration < shortest || duration > Longest)
+        if (duration >= shortest && duration <= Longest)
         {
-            found.Add(new JobViolation(JobViolationKind.DurationOutOfRange, job.Method, text!, name));
+            return duration;
         }
 
-        return duration;
+        Add(job, JobViolationKind.DurationOutOfRange, text!, name, $"a duration from {shortestText} to \"30d\"", found);
+        return null;
     }
 
-    private static void CheckExceptions(JobDeclaration job, string name, ImmutableArray<JobViolation>.Builder found)
+    private static void CheckChoice(JobDeclaration job, string name, ImmutableArray<JobViolation>.Builder found)
     {
-        foreach (var type in job.Settings.Types(name))
+        if (job.Settings.Find(name) is { Kind: TypedConstantKind.Enum, Type: { } type } choice
+            && !type.GetMembers().Any(member => member is IFieldSymbol { HasConstantValue: true } field && Equals(field.ConstantValue, choice.Value)))
         {
-            if (!IsException(type) || type is INamedTypeSymbol { IsUnboundGenericType: true }
-                || SymbolAccess.ReachOf(type, job.Method.ContainingAssembly) == Reach.Hidden)
+            Add(job, JobViolationKind.UndefinedChoice, Convert.ToString(choice.Value, CultureInfo.InvariantCulture)!, name, type.Name, found);
+        }
+    }
+
+    private static void CheckExceptions(JobDeclaration job, ImmutableArray<JobViolation>.Builder found)
+    {
+        foreach (var name in new[] { RetryRules.RetryOn, RetryRules.DoNotRetryOn })
+        {
+            foreach (var type in job.Settings.Types(name))
             {
-                found.Add(new JobViolation(JobViolationKind.NotAnException, job.Method, type.ToDisplayString(PayloadVerdict.NameFormat), name));
+                if (RetryRules.FaultOf(type, job.Method.ContainingAssembly) is { } fault)
+                {
+                    Add(job, JobViolationKind.NotAnException, type.ToDisplayString(PayloadVerdict.NameFormat), name, fault, found);
+                }
             }
+        }
+
+        foreach (var type in RetryRules.Contradictions(job.Settings))
+        {
+            Add(job, JobViolationKind.ContradictoryRetry, type.ToDisplayString(PayloadVerdict.NameFormat), RetryRules.DoNotRetryOn, string.Empty, found);
         }
     }
 
     private static void CheckDeadLetters(JobDeclaration job, ImmutableArray<JobViolation>.Builder found)
     {
-        if (job.OnDead is { } name)
+        if (DeadLetterContract.FaultOfOnDead(job) is { } fault)
         {
-            if (job.DeadLetterJob is not { } handler)
-            {
-                found.Add(new JobViolation(JobViolationKind.UnknownDeadLetterJob, job.Method, name, "OnDead"));
-            }
-            else if (!TakesDeadLetter(handler.Method))
-            {
-                found.Add(new JobViolation(JobViolationKind.HandlerTakesNoDeadLetter, job.Method, name, "OnDead"));
-            }
+            Add(job, JobViolationKind.UnusableOnDead, job.OnDead!, "OnDead", fault, found);
         }
 
-        if (job.IsDeadLetterHandler && !TakesDeadLetter(job.Method))
+        if (job.IsDeadLetterHandler && !DeadLetterContract.TakesDeadLetter(job.Method))
         {
             found.Add(new JobViolation(JobViolationKind.HandlerTakesNoDeadLetter, job.Method, job.Method.Name));
         }
     }
 
-    private static bool TakesDeadLetter(IMethodSymbol method)
-    {
-        var payload = method.Parameters.Where(static p => JobSignature.KindOf(p) == JobParameterKind.Payload).ToArray();
-        return payload.Length == 1 && payload[0].Type.Is(WellKnownNames.DeadLetter);
-    }
-
-    private static bool IsException(ITypeSymbol type)
-    {
-        for (var self = type; self is not null; self = self.BaseType)
-        {
-            if (self.Is("System.Exception"))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static void Add(
+        JobDeclaration job, JobViolationKind kind, string evidence, string argument, string detail, ImmutableArray<JobViolation>.Builder found)
+        => found.Add(new JobViolation(kind, job.Method, evidence, argument, detail: detail, source: job.Settings.SourceOf(argument)));
 }

@@ -25,21 +25,13 @@ internal sealed class JobSettings
     }
 
     /// <summary>The setting where it is set; null if nobody sets it.</summary>
-    public TypedConstant? Find(string name)
-    {
-        foreach (var source in _sources)
-        {
-            foreach (var argument in source.NamedArguments)
-            {
-                if (argument.Key == name)
-                {
-                    return argument.Value;
-                }
-            }
-        }
+    public TypedConstant? Find(string name) => NearnessOf(name) is var at and >= 0 ? Argument(_sources[at], name) : null;
 
-        return null;
-    }
+    /// <summary>The attribute that sets it; null if none does.</summary>
+    public AttributeData? SourceOf(string name) => NearnessOf(name) is var at and >= 0 ? _sources[at] : null;
+
+    /// <summary>How near to the job it is set: 0 by the job itself, then outwards; -1 if nobody sets it.</summary>
+    public int NearnessOf(string name) => _sources.FindIndex(source => Argument(source, name) is not null);
 
     public string? Text(string name, string? absent) => Find(name) is { } found ? found.IsNull ? null : found.Value as string : absent;
 
@@ -51,6 +43,19 @@ internal sealed class JobSettings
         => Find(name) is { Kind: TypedConstantKind.Array, IsNull: false } found
             ? [.. found.Values.Select(static v => v.Value).OfType<ITypeSymbol>()]
             : [];
+
+    private static TypedConstant? Argument(AttributeData source, string name)
+    {
+        foreach (var argument in source.NamedArguments)
+        {
+            if (argument.Key == name)
+            {
+                return argument.Value;
+            }
+        }
+
+        return null;
+    }
 
     private void Add(ISymbol owner)
     {

@@ -59,19 +59,25 @@ internal enum JobViolationKind
     /// <summary>Jitter is not from 0 to 1. Evidence: the number.</summary>
     InvalidJitter,
 
-    /// <summary>A type in RetryOn or DoNotRetryOn is no exception that generated code can name. Evidence: the type.</summary>
+    /// <summary>Backoff or Ack has a value that its enum lacks. Evidence: the number. Detail: the enum.</summary>
+    UndefinedChoice,
+
+    /// <summary>A type in RetryOn or DoNotRetryOn is no exception that generated code can name. Evidence: the type. Detail: why not.</summary>
     NotAnException,
 
-    /// <summary>OnDead names no job of the class. Evidence: the name.</summary>
-    UnknownDeadLetterJob,
+    /// <summary>One attribute has a type in both RetryOn and DoNotRetryOn. Evidence: the type.</summary>
+    ContradictoryRetry,
 
-    /// <summary>The job handles dead jobs, by [DeadLetterHandler] or by another's OnDead, and its payload is not one DeadLetter. Evidence: its name.</summary>
+    /// <summary>OnDead names no other job of the class that takes one DeadLetter. Evidence: the name. Detail: what is wrong with it.</summary>
+    UnusableOnDead,
+
+    /// <summary>The job is a [DeadLetterHandler] and its payload is not one DeadLetter. Evidence: its name.</summary>
     HandlerTakesNoDeadLetter,
 
-    /// <summary>A setting is no duration. Evidence: the text.</summary>
+    /// <summary>A setting is no duration. Evidence: the text. Detail: what one is.</summary>
     MalformedDuration,
 
-    /// <summary>A duration is outside of what its setting takes. Evidence: the text.</summary>
+    /// <summary>A duration is outside of what its setting takes. Evidence: the text. Detail: what it takes.</summary>
     DurationOutOfRange,
 
     /// <summary>A payload parameter's type cannot travel. Subject: the parameter. The verdict says why.</summary>
@@ -93,13 +99,22 @@ internal enum JobViolationKind
 /// <summary>One reason why a method cannot be a job.</summary>
 internal sealed class JobViolation
 {
-    public JobViolation(JobViolationKind kind, ISymbol subject, string evidence = "", string? argument = null, PayloadVerdict? verdict = null)
+    public JobViolation(
+        JobViolationKind kind,
+        ISymbol subject,
+        string evidence = "",
+        string? argument = null,
+        PayloadVerdict? verdict = null,
+        string detail = "",
+        AttributeData? source = null)
     {
         Kind = kind;
         Subject = subject;
         Evidence = evidence;
         Argument = argument;
         Verdict = verdict;
+        Detail = detail;
+        Source = source;
     }
 
     /// <summary>What is wrong.</summary>
@@ -111,8 +126,14 @@ internal sealed class JobViolation
     /// <summary>What was found, for the message.</summary>
     public string Evidence { get; }
 
-    /// <summary>The argument of <c>[Job]</c> that is wrong (<c>Queue</c>; <c>name</c> for the constructor's); null if it is none.</summary>
+    /// <summary>The argument of <c>[Job]</c> or <c>[JobDefaults]</c> that is wrong (<c>Queue</c>; <c>name</c> for the constructor's); null if it is none.</summary>
     public string? Argument { get; }
+
+    /// <summary>More for the message, as the kind says; empty if there is none.</summary>
+    public string Detail { get; }
+
+    /// <summary>The attribute that <see cref="Argument"/> stands in, where it may be <c>[JobDefaults]</c>; null for <c>[Job]</c>.</summary>
+    public AttributeData? Source { get; }
 
     /// <summary>Of a type that cannot travel: why, and the path to the member.</summary>
     public PayloadVerdict? Verdict { get; }

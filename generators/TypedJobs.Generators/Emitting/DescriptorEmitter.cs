@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -10,10 +11,16 @@ namespace TypedJobs.Generators.Emitting;
 internal static class DescriptorEmitter
 {
     private const int DefaultMaxAttempts = 5;
-    private const long TicksPerSecond = 10_000_000;
-    private const long DefaultBaseDelay = TicksPerSecond;
-    private const long DefaultMaxDelay = 600 * TicksPerSecond;
-    private const long DefaultResultTtl = 3600 * TicksPerSecond;
+    private const long DefaultBaseDelay = TimeSpan.TicksPerSecond;
+    private const long DefaultMaxDelay = 10 * TimeSpan.TicksPerMinute;
+    private const long DefaultResultTtl = TimeSpan.TicksPerHour;
+
+    // Attributes spell durations down to the millisecond.
+    private static readonly (string Name, long Ticks)[] Units =
+    [
+        ("Days", TimeSpan.TicksPerDay), ("Hours", TimeSpan.TicksPerHour), ("Minutes", TimeSpan.TicksPerMinute),
+        ("Seconds", TimeSpan.TicksPerSecond), ("Milliseconds", TimeSpan.TicksPerMillisecond),
+    ];
 
     /// <summary>Writes the constructor of the entry's class.</summary>
     public static void WriteConstructor(SourceWriter writer, JobModel job, string type)
@@ -58,7 +65,7 @@ internal static class DescriptorEmitter
             yield return $"Retry = global::TypedJobs.RetryPolicy.Default with {{ {string.Join(", ", retry)} }}";
         }
 
-        if (policy.RetryRules.Count > 0)
+        if (policy.RetryRules.Count > 0 || !policy.RetriesOthers)
         {
             yield return "IsRetryable = " + RulesOf(policy);
         }
@@ -112,8 +119,13 @@ internal static class DescriptorEmitter
 
     private static string RulesOf(JobPolicyModel policy)
     {
-        var rules = policy.RetryRules.Select(static rule => $"{rule.Type} => {Text(rule.IsRetried)}, ");
-        return $"static exception => exception switch {{ {string.Concat(rules)}_ => {Text(policy.RetriesOthers)} }}";
+        var rules = policy.RetryRules.Select(static rule => $"\n            {rule.Type} => {Text(rule.IsRetried)},");
+        return $$"""
+            static exception => exception switch
+                    {{{string.Concat(rules)}}
+                        _ => {{Text(policy.RetriesOthers)}},
+                    }
+            """;
     }
 
     private static string? NeedsOf(JobModel job)
@@ -136,10 +148,8 @@ internal static class DescriptorEmitter
 
     private static string Duration(long ticks)
     {
-        var invariant = CultureInfo.InvariantCulture;
-        return ticks % TicksPerSecond == 0
-            ? $"global::System.TimeSpan.FromSeconds({(ticks / TicksPerSecond).ToString(invariant)}L)"
-            : $"global::System.TimeSpan.FromTicks({ticks.ToString(invariant)}L)";
+        var (unit, length) = Array.Find(Units, unit => ticks % unit.Ticks == 0);
+        return $"global::System.TimeSpan.From{unit}({(ticks / length).ToString(CultureInfo.InvariantCulture)})";
     }
 
     private static string Text(bool value) => value ? "true" : "false";
