@@ -76,5 +76,9 @@ internal sealed class LoadedJobs(Assembly assembly)
         public IServiceProvider Services => services ?? throw new InvalidOperationException("The test gave no services.");
 
         public IReadOnlyList<JobFailure> Failures => [];
+
+        public ValueTask<ReadOnlyMemory<byte>?> FindOnceAsync(string name) => default;
+
+        public ValueTask SaveOnceAsync(string name, ReadOnlyMemory<byte> result) => default;
     }
 }

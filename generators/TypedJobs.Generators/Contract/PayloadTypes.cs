@@ -39,6 +39,7 @@ internal static class PayloadTypes
         ["System.Numerics.BigInteger"] = "BigIntegerCodec",
         ["System.Numerics.Complex"] = "ComplexCodec",
         ["TypedJobs.JobId"] = "JobIdCodec",
+        ["TypedJobs.DeadLetter"] = "DeadLetterCodec",
     };
 
     /// <summary>Scalars that MessagePackReader reads by a method of its own, so that generated code needs no codec between.</summary>

@@ -4,7 +4,7 @@ namespace TypedJobs;
 
 /// <summary>What a running job may see of itself. Take it as a parameter: <c>Task Send(string to, JobContext job)</c>.</summary>
 /// <remarks>One instance per attempt, valid while the attempt runs.</remarks>
-public sealed class JobContext
+public sealed partial class JobContext
 {
     private readonly IJobAttempt _attempt;
 
@@ -87,4 +87,10 @@ internal interface IJobAttempt
     IServiceProvider Services { get; }
 
     IReadOnlyList<JobFailure> Failures { get; }
+
+    /// <summary>What an effect came to in an earlier attempt; null if none has done it.</summary>
+    ValueTask<ReadOnlyMemory<byte>?> FindOnceAsync(string name);
+
+    /// <summary>Keeps what an effect came to, while this attempt's worker holds the job.</summary>
+    ValueTask SaveOnceAsync(string name, ReadOnlyMemory<byte> result);
 }

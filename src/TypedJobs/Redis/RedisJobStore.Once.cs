@@ -22,4 +22,11 @@ internal sealed partial class RedisJobStore
             [id.ToByteArray(), name, result, (long)StoreLimits.OnceTtl.TotalMilliseconds]).ConfigureAwait(false);
         return !Is(reply, ScriptStatus.LeaseLost);
     }
+
+    public async ValueTask<bool> BeginAsync(string queue, WorkerSession session, JobId id, ReadOnlyMemory<byte> body)
+    {
+        var keys = KeysOf(queue);
+        var reply = await EvaluateAsync(RedisScripts.Begin, queue, [keys.Leased(session.Name), keys.Jobs], [id.ToByteArray(), body]).ConfigureAwait(false);
+        return !Is(reply, ScriptStatus.LeaseLost);
+    }
 }

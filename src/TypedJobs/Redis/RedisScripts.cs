@@ -17,10 +17,12 @@ internal static class RedisScripts
 
     public static RedisScript Cancel { get; } = RedisScriptLoader.Load("cancel", keyCount: 10);
 
+    public static RedisScript Begin { get; } = RedisScriptLoader.Load("begin", keyCount: 2);
+
     public static RedisScript SaveOnce { get; } = RedisScriptLoader.Load("save_once", keyCount: 3);
 
     public static RedisScript Find { get; } = RedisScriptLoader.Load("find", keyCount: 6);
 
     public static IReadOnlyList<RedisScript> All { get; } =
-        [Enqueue, EnqueueOnce, Lease, ExtendLease, RecoverExpired, Release, Cancel, SaveOnce, Find];
+        [Enqueue, EnqueueOnce, Lease, ExtendLease, RecoverExpired, Release, Cancel, Begin, SaveOnce, Find];
 }

@@ -11,6 +11,7 @@ internal sealed class EnvelopeOptions
 
     private const int FailuresKey = 1;
     private const int ParkedSinceKey = 2;
+    private const int BeganKey = 3;
 
     private readonly List<(int Key, ReadOnlyMemory<byte> Value)> _unknown = [];
 
@@ -19,6 +20,9 @@ internal sealed class EnvelopeOptions
 
     /// <summary>When a worker first gave the job back because it had no such job, Unix ms.</summary>
     public long? ParkedSinceUnixMs { get; set; }
+
+    /// <summary>When the only attempt of a job that is run at most once began, Unix ms; null if none has.</summary>
+    public long? BeganUnixMs { get; set; }
 
     /// <summary>Reads options.</summary>
     /// <param name="bytes">Nil, or a map.</param>
@@ -56,6 +60,9 @@ internal sealed class EnvelopeOptions
                 case ParkedSinceKey:
                     options.ParkedSinceUnixMs = reader.ReadInt64();
                     break;
+                case BeganKey:
+                    options.BeganUnixMs = reader.ReadInt64();
+                    break;
                 default:
                     var start = (int)reader.Consumed;
                     reader.Skip();
@@ -80,7 +87,7 @@ internal sealed class EnvelopeOptions
     /// <summary>Writes options; nil when there are none.</summary>
     public byte[] ToBytes()
     {
-        var count = _unknown.Count + (Failures.Count > 0 ? 1 : 0) + (ParkedSinceUnixMs is null ? 0 : 1);
+        var count = _unknown.Count + (Failures.Count > 0 ? 1 : 0) + (ParkedSinceUnixMs is null ? 0 : 1) + (BeganUnixMs is null ? 0 : 1);
         var buffer = new ArrayBufferWriter<byte>(128);
         var writer = new MessagePackWriter(buffer);
         if (count == 0)
@@ -113,6 +120,12 @@ internal sealed class EnvelopeOptions
         {
             writer.Write(ParkedSinceKey);
             writer.Write(parkedSince);
+        }
+
+        if (BeganUnixMs is { } began)
+        {
+            writer.Write(BeganKey);
+            writer.Write(began);
         }
 
         foreach (var (key, value) in _unknown)

@@ -53,6 +53,10 @@ internal interface IJobStore : IAsyncDisposable
     /// <summary>Where a job is, and its outcome if one is kept. A retry that waits is <see cref="JobState.Scheduled"/>: only its body tells.</summary>
     ValueTask<JobSnapshot> FindAsync(string queue, JobId id);
 
+    /// <summary>Replaces the body of a job that the session holds: the note that its only attempt begins, before it does.</summary>
+    /// <returns>False if the session no longer holds the job: it must not be begun.</returns>
+    ValueTask<bool> BeginAsync(string queue, WorkerSession session, JobId id, ReadOnlyMemory<byte> body);
+
     /// <summary>What an effect of the job came to in an earlier attempt, or earlier in this one; null if it was not saved.</summary>
     ValueTask<ReadOnlyMemory<byte>?> FindOnceAsync(string queue, JobId id, string name);
 

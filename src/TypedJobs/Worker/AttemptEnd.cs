@@ -16,6 +16,25 @@ internal sealed partial class AttemptEnd
         _logger = logger;
     }
 
+    /// <summary>Before the only attempt of a job that runs at most once: notes that it begins, or buries the job if one has begun before.</summary>
+    /// <returns>True if the attempt may begin; if not, it is decided what becomes of the job.</returns>
+    public async ValueTask<bool> TryBeginOnlyAttemptAsync(JobAttempt attempt)
+    {
+        var options = EnvelopeOptions.Read(JobEnvelope.Parse(attempt.Work.Job.Body).Options);
+        if (options.BeganUnixMs is null)
+        {
+            return await attempt.Work.Pump.BeginOnlyAttemptAsync(attempt, options).ConfigureAwait(false);
+        }
+
+        if (attempt.TryDecide())
+        {
+            attempt.Work.Pump.Settle(attempt.Work, _failed.Bury(attempt, attempt.Context.Fail(
+                "The job runs at most once (Ack = Early), and its worker stopped or died after it had begun.")));
+        }
+
+        return false;
+    }
+
     /// <summary>The attempt has ended by itself.</summary>
     public void Settle(JobAttempt attempt, Exception? thrown)
     {
@@ -31,7 +50,7 @@ internal sealed partial class AttemptEnd
             case TripReason.LeaseLost when thrown is not null:
                 LogLeaseLost(_logger, attempt.Context.Name, work.Job.Id);
                 break;
-            case TripReason.Drain when thrown is OperationCanceledException:
+            case TripReason.Drain when thrown is OperationCanceledException && attempt.Descriptor.Ack != AckMode.Early:
                 work.Pump.Release(work);
                 break;
             case TripReason.Timeout:

@@ -33,11 +33,11 @@ internal sealed partial class FailedAttempt
         }
         catch (JobFormatException malformed)
         {
-            return Dead(job, JobFailure.From(malformed, job.Attempt, failure.At), default);
+            return Dead(job, JobFailure.From(malformed, job.Attempt, failure.At), attempt.Work.Job.Body);
         }
 
         options.Add(failure);
-        if (job.Attempt >= job.MaxAttempts || !IsRetryable(job.Descriptor, exception))
+        if (job.Attempt >= job.MaxAttempts || job.Descriptor.Ack == AckMode.Early || !IsRetryable(job.Descriptor, exception))
         {
             LogDead(_logger, shown, job.Name, job.Id, job.Queue, job.Attempt, job.MaxAttempts);
             return Dead(job, failure, Body(envelope, job.Attempt, options));
@@ -50,6 +50,13 @@ internal sealed partial class FailedAttempt
             Body = Body(envelope, job.Attempt + 1, options),
             DelayMs = (long)delay.TotalMilliseconds,
         };
+    }
+
+    /// <summary>Dead without another attempt, for a reason that is no failure of the job's own code.</summary>
+    public Settlement Bury(JobAttempt attempt, JobException reason)
+    {
+        LogDead(_logger, reason, attempt.Context.Name, attempt.Id, attempt.Queue, attempt.Number, attempt.Context.MaxAttempts);
+        return Dead(attempt.Context, JobFailure.From(reason, attempt.Number, _time.GetUtcNow()), attempt.Work.Job.Body);
     }
 
     private static bool IsRetryable(JobDescriptor descriptor, Exception exception) => exception switch

@@ -99,6 +99,10 @@ internal sealed class JobAttempt : IJobAttempt, IAsyncDisposable
 
     public IReadOnlyList<JobFailure> Failures => _failures ??= EnvelopeOptions.Read(JobEnvelope.Parse(Work.Job.Body).Options).Failures;
 
+    public ValueTask<ReadOnlyMemory<byte>?> FindOnceAsync(string name) => Work.Pump.FindOnceAsync(this, name);
+
+    public ValueTask SaveOnceAsync(string name, ReadOnlyMemory<byte> result) => Work.Pump.SaveOnceAsync(this, name, result);
+
     /// <summary>Claims the right to say what becomes of the job: whoever comes first, the end of the attempt or somebody who no longer waits for it.</summary>
     public bool TryDecide() => Interlocked.Exchange(ref _decided, 1) == 0;
 

@@ -69,10 +69,12 @@ internal sealed partial class JobWorker : IHostedService, IAsyncDisposable
         var end = new AttemptEnd(new FailedAttempt(_time, _random, _logger), _logger);
         var dispatcher = CreateDispatcher(registry, end);
         _dispatcher = dispatcher;
-        _pumps = CreatePumps(store, queues, dispatcher);
+        var deadLetters = new DeadLetterPost(registry, store, _time);
+        _pumps = CreatePumps(store, queues, dispatcher, deadLetters);
         foreach (var pump in _pumps)
         {
             _subscriptions.Add(await store.SubscribeWakeAsync(pump.Queue, pump.Wake).ConfigureAwait(false));
+            _subscriptions.Add(await store.SubscribeControlAsync(pump.Queue, pump.Cancel).ConfigureAwait(false));
         }
 
         _leaseKeeper = new LeaseKeeper(store, _pumps, _options.LeaseTime, _logger);
@@ -82,7 +84,7 @@ internal sealed partial class JobWorker : IHostedService, IAsyncDisposable
         _processing = dispatcher.RunAsync();
         _pumping = Task.WhenAll(_pumps.Select(static pump => Task.Run(pump.RunAsync)));
         _background = Task.WhenAll(
-            new Recoverer(store, queues, _options, _time, _logger).RunAsync(_stopping.Token),
+            new Recoverer(store, queues, deadLetters, _options, _time, _logger).RunAsync(_stopping.Token),
             new ReadyWatch(dispatcher, _time, _logger).RunAsync(_stopping.Token));
         LogStarted(_logger, registry.Jobs.Count, string.Join(',', queues), _options.Concurrency, store.Endpoint);
     }
@@ -205,7 +207,7 @@ internal sealed partial class JobWorker : IHostedService, IAsyncDisposable
         return new Dispatcher(_options.Concurrency, () => new Processor(registry, _services, misfit, end, _logger));
     }
 
-    private Pump[] CreatePumps(IJobStore store, List<string> queues, Dispatcher dispatcher)
+    private Pump[] CreatePumps(IJobStore store, List<string> queues, Dispatcher dispatcher, DeadLetterPost deadLetters)
     {
         // Unique per start: a name that was used before would extend the lease of a dead process's jobs.
         var name = $"{Environment.MachineName}:{Environment.ProcessId}:{JobId.Create(JobPriority.Normal, _time, _random)}";
@@ -216,6 +218,6 @@ internal sealed partial class JobWorker : IHostedService, IAsyncDisposable
             _options.LeaseTime,
             _options.PollInterval,
             () => Math.Max(1, _pumps.Count(static pump => pump.Busy)));
-        return [.. queues.Select(queue => new Pump(queue, store, settings, dispatcher, _time, _random, _logger))];
+        return [.. queues.Select(queue => new Pump(queue, store, settings, dispatcher, deadLetters, _time, _random, _logger))];
     }
 }

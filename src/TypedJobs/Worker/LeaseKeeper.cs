@@ -59,9 +59,15 @@ internal sealed partial class LeaseKeeper : IDisposable
 
         try
         {
-            if (_store.ExtendLease(pump.Queue, session.Store).LeaseLost)
+            var reply = _store.ExtendLease(pump.Queue, session.Store);
+            if (reply.LeaseLost)
             {
                 pump.LoseLease(session);
+            }
+
+            foreach (var id in reply.Cancelling)
+            {
+                pump.Cancel(id);
             }
 
             _failing = false;

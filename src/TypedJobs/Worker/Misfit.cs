@@ -25,7 +25,7 @@ internal sealed partial class Misfit
     public Settlement Undecodable(LeasedWork work, JobFormatException exception)
     {
         LogUndecodable(_logger, exception, work.Job.Id, work.Pump.Queue);
-        return Dead(work.Job.Id, new JobFailure(typeof(JobFormatException).FullName!, exception.Message, null, 1, _time.GetUtcNow()));
+        return Dead(work, new JobFailure(typeof(JobFormatException).FullName!, exception.Message, null, 1, _time.GetUtcNow()));
     }
 
     /// <summary>Waits for a worker that knows the job; after a day, dead.</summary>
@@ -47,7 +47,7 @@ internal sealed partial class Misfit
         if (now - DateTimeOffset.FromUnixTimeMilliseconds(options.ParkedSinceUnixMs.Value) > MaxParked)
         {
             LogUnknownDead(_logger, name, work.Job.Id, work.Pump.Queue);
-            return Dead(work.Job.Id, new JobFailure(
+            return Dead(work, new JobFailure(
                 "UnknownJob", $"No worker knew job '{name}' for {MaxParked.TotalHours:0} hours. Was it renamed without [JobAlias(\"{name}\")]?", null, envelope.Attempt, now));
         }
 
@@ -59,8 +59,8 @@ internal sealed partial class Misfit
         };
     }
 
-    private static Settlement Dead(JobId id, JobFailure failure)
-        => new(id, SettlementKind.Dead) { Failure = FailureCodec.ToBytes(failure) };
+    private static Settlement Dead(LeasedWork work, JobFailure failure)
+        => new(work.Job.Id, SettlementKind.Dead) { Body = work.Job.Body, Failure = FailureCodec.ToBytes(failure) };
 
     [LoggerMessage(LogLevel.Error, "Job {Id} on queue '{Queue}' is dead: its envelope cannot be read; its bytes are kept.")]
     private static partial void LogUndecodable(ILogger logger, Exception exception, JobId id, string queue);

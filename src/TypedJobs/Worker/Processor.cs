@@ -1,6 +1,7 @@
 using MessagePack;
 using Microsoft.Extensions.Logging;
 using TypedJobs.Serialization;
+using TypedJobs.Storage;
 
 namespace TypedJobs.Worker;
 
@@ -45,6 +46,12 @@ internal sealed partial class Processor
             return default;
         }
 
+        if (work.Pump.TakeCancelled(work.Job.Id))
+        {
+            work.Pump.Settle(work, new Settlement(work.Job.Id, SettlementKind.Cancelled));
+            return default;
+        }
+
         JobEnvelope envelope;
         try
         {
@@ -71,6 +78,12 @@ internal sealed partial class Processor
         Exception? thrown = null;
         try
         {
+            if (attempt.Descriptor.Ack == AckMode.Early && !await _end.TryBeginOnlyAttemptAsync(attempt).ConfigureAwait(false))
+            {
+                Volatile.Write(ref _current, null);
+                return;
+            }
+
             if ((attempt.Descriptor.Needs & JobNeeds.Services) != 0)
             {
                 await InvokeInScopeAsync(attempt, arguments).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using TypedJobs.Storage;
 
@@ -14,9 +15,11 @@ internal sealed partial class Pump
     private readonly IJobStore _store;
     private readonly PumpSettings _settings;
     private readonly Dispatcher _dispatcher;
+    private readonly DeadLetterPost _deadLetters;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly AsyncSignal _signal = new();
+    private readonly ConcurrentDictionary<JobId, bool> _cancelledBeforeBegun = new();
     private readonly SettlementBuffer _ended = new();
     private readonly Outage _outage;
 
@@ -29,12 +32,13 @@ internal sealed partial class Pump
     private volatile bool _ending;
     private bool _reconcile;
 
-    public Pump(string queue, IJobStore store, PumpSettings settings, Dispatcher dispatcher, TimeProvider time, Random random, ILogger logger)
+    public Pump(string queue, IJobStore store, PumpSettings settings, Dispatcher dispatcher, DeadLetterPost deadLetters, TimeProvider time, Random random, ILogger logger)
     {
         Queue = queue;
         _store = store;
         _settings = settings;
         _dispatcher = dispatcher;
+        _deadLetters = deadLetters;
         _time = time;
         _logger = logger;
         _outage = new Outage(queue, store.Endpoint, time, random, logger);
@@ -99,6 +103,24 @@ internal sealed partial class Pump
 
         _signal.Set();
     }
+
+    /// <summary>Somebody cancelled a job that a worker holds, this one or another: if it runs here, its token trips.</summary>
+    public void Cancel(JobId id)
+    {
+        if (_dispatcher.Ready.Any(work => work.Job.Id == id))
+        {
+            _cancelledBeforeBegun.TryAdd(id, true);
+        }
+
+        // After the look at what waits: a job that is begun meanwhile is found here.
+        foreach (var attempt in _dispatcher.Running.Where(attempt => attempt.Id == id))
+        {
+            attempt.Trip(TripReason.Cancelled);
+        }
+    }
+
+    /// <summary>True, once, if the job was cancelled after it was leased and before it was begun.</summary>
+    public bool TakeCancelled(JobId id) => !_cancelledBeforeBegun.IsEmpty && _cancelledBeforeBegun.TryRemove(id, out _);
 
     /// <summary>Takes no new jobs from now on.</summary>
     public void StopLeasing()
@@ -174,6 +196,7 @@ internal sealed partial class Pump
     private async ValueTask LeaseAsync(ReadOnlyMemory<Settlement> settlements, int take)
     {
         var session = _session;
+        await _deadLetters.SendAsync(Queue, settlements).ConfigureAwait(false);
         // Cleared before asking: a message that comes meanwhile counts for the next round.
         _mayHaveMore = false;
         LeaseReply reply;

@@ -9,15 +9,17 @@ internal sealed partial class Recoverer
 {
     private readonly IJobStore _store;
     private readonly IReadOnlyList<string> _queues;
+    private readonly DeadLetterPost _deadLetters;
     private readonly JobWorkerOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private long _answeringSince;
 
-    public Recoverer(IJobStore store, IReadOnlyList<string> queues, JobWorkerOptions options, TimeProvider time, ILogger logger)
+    public Recoverer(IJobStore store, IReadOnlyList<string> queues, DeadLetterPost deadLetters, JobWorkerOptions options, TimeProvider time, ILogger logger)
     {
         _store = store;
         _queues = queues;
+        _deadLetters = deadLetters;
         _options = options;
         _time = time;
         _logger = logger;
@@ -56,7 +58,13 @@ internal sealed partial class Recoverer
 
             var failure = new JobFailure(
                 "WorkerCrashed", $"The worker that ran the job died, {_options.MaxCrashes} times. Look at its logs for a crash, or at the host's for out of memory.", null, 1, _time.GetUtcNow());
-            var reply = await _store.RecoverExpiredAsync(queue, _options.MaxCrashes, FailureCodec.ToBytes(failure)).ConfigureAwait(false);
+            var bytes = FailureCodec.ToBytes(failure);
+            var reply = await _store.RecoverExpiredAsync(queue, _options.MaxCrashes, bytes).ConfigureAwait(false);
+            foreach (var job in reply.DeadJobs)
+            {
+                await _deadLetters.SendAsync(queue, job.Id, job.Body, bytes).ConfigureAwait(false);
+            }
+
             if (reply.Sessions > 0)
             {
                 LogRecovered(_logger, reply.Recovered, queue, reply.Sessions, reply.Dead);

@@ -31,6 +31,10 @@ internal sealed class MicroAttempt : IJobAttempt
 
     public IReadOnlyList<JobFailure> Failures => [];
 
+    public ValueTask<ReadOnlyMemory<byte>?> FindOnceAsync(string name) => default;
+
+    public ValueTask SaveOnceAsync(string name, ReadOnlyMemory<byte> result) => default;
+
     public CancellationToken CancellationToken => CancellationToken.None;
 
     public IServiceProvider Services => throw new InvalidOperationException("The jobs of the micro benchmarks take no services.");

@@ -7,6 +7,8 @@ public static partial class ProbeJobs
 {
     private static readonly ConcurrentDictionary<string, Probe> Probes = new();
 
+    public static ConcurrentQueue<DeadLetter> Letters { get; } = new();
+
     public static Probe Open(string channel) => Probes.GetOrAdd(channel, static _ => new Probe());
 
     [Job("probe.count")]
@@ -66,6 +68,61 @@ public static partial class ProbeJobs
         Open(channel).Began.TrySetResult();
         Open(channel).Gate.Task.Wait();
     }
+
+    [Job("probe.once", BaseDelay = "1ms", MaxDelay = "1ms")]
+    private static async Task<string> Once(string channel, JobContext job)
+    {
+        var probe = Open(channel);
+        await job.OnceAsync("note", _ =>
+        {
+            probe.Ran.Enqueue(job.Attempt);
+            return Task.CompletedTask;
+        });
+        var charge = await job.OnceAsync("charge", _ => Task.FromResult($"charged in attempt {job.Attempt}"));
+        return job.Attempt < 3 ? throw new TimeoutException("after the charge") : charge;
+    }
+
+    [Job("probe.early", Ack = AckMode.Early)]
+    private static async Task Early(string channel, bool fail, CancellationToken cancellationToken)
+    {
+        var probe = Open(channel);
+        probe.Ran.Enqueue(0);
+        probe.Began.TrySetResult();
+        if (fail)
+        {
+            throw new InvalidOperationException("once is enough");
+        }
+
+        await probe.Gate.Task.WaitAsync(cancellationToken);
+    }
+
+    [Job("probe.soft", Timeout = "200ms", MaxAttempts = 1)]
+    private static async Task Soft(string channel, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Open(channel).Gate.Task.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            Open(channel).Tripped.TrySetResult();
+        }
+    }
+
+    [Job("probe.hard", HardTimeout = "200ms", MaxAttempts = 1)]
+    private static int Hard(string channel)
+    {
+        Open(channel).Began.TrySetResult();
+        Open(channel).Gate.Task.Wait();
+        Open(channel).Tripped.TrySetResult();
+        return 1;
+    }
+
+    [Job("probe.watched", MaxAttempts = 1, OnDead = nameof(Mourn))]
+    private static void Watched(string channel) => throw new InvalidOperationException($"watched {channel}");
+
+    [Job("probe.mourn", Queue = "mourners")]
+    private static void Mourn(DeadLetter letter) => Letters.Enqueue(letter);
 
     [Job("probe.scoped")]
     private static string Scoped(JobContext job, [FromServices] ScopedThing first, [FromServices] ScopedThing second)

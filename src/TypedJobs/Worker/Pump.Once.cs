@@ -1,0 +1,73 @@
+using TypedJobs.Serialization;
+using TypedJobs.Storage;
+
+namespace TypedJobs.Worker;
+
+internal sealed partial class Pump
+{
+    private static readonly TimeSpan OnceRetryWait = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>What an effect came to in an earlier attempt; null if none has done it.</summary>
+    /// <exception cref="JobException">Redis did not answer; the effect was not run.</exception>
+    public async ValueTask<ReadOnlyMemory<byte>?> FindOnceAsync(JobAttempt attempt, string name)
+    {
+        try
+        {
+            return await _store.FindOnceAsync(Queue, attempt.Id, name).ConfigureAwait(false);
+        }
+        catch (StoreException exception)
+        {
+            throw new JobException($"Job '{attempt.Context.Name}' ({attempt.Id}) could not ask whether '{name}' was done before, so it was not done: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Keeps what an effect came to. The effect has happened, so this does not give up before the lease would.</summary>
+    /// <exception cref="OperationCanceledException">Another worker has the job.</exception>
+    /// <exception cref="JobException">Redis did not take it in time.</exception>
+    public async ValueTask SaveOnceAsync(JobAttempt attempt, string name, ReadOnlyMemory<byte> result)
+    {
+        var started = _time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                if (await _store.SaveOnceAsync(Queue, attempt.Work.Session.Store, attempt.Id, name, result).ConfigureAwait(false))
+                {
+                    return;
+                }
+
+                LoseLease(attempt.Work.Session);
+                throw new OperationCanceledException(
+                    $"Job '{attempt.Context.Name}' ({attempt.Id}) did '{name}', but another worker has the job by now; what it came to is not kept.");
+            }
+            catch (StoreException exception) when (_time.GetElapsedTime(started) >= _settings.LeaseTime)
+            {
+                throw new JobException(
+                    $"Job '{attempt.Context.Name}' ({attempt.Id}) did '{name}', but could not note that it did; the next attempt does it again: {exception.Message}", exception);
+            }
+            catch (StoreException)
+            {
+                await Task.Delay(OnceRetryWait, _time).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Notes with a job that its only attempt begins.</summary>
+    /// <returns>False if it must not: another worker has it, or Redis does not answer and nothing is certain.</returns>
+    public async ValueTask<bool> BeginOnlyAttemptAsync(JobAttempt attempt, EnvelopeOptions options)
+    {
+        options.BeganUnixMs = _time.GetUtcNow().ToUnixTimeMilliseconds();
+        var envelope = JobEnvelope.Parse(attempt.Work.Job.Body);
+        var body = JobEnvelope.Write(envelope.Utf8Name.Span, envelope.Attempt, options.ToBytes(), envelope.Arguments.Span);
+        try
+        {
+            return await _store.BeginAsync(Queue, attempt.Work.Session.Store, attempt.Id, body).ConfigureAwait(false);
+        }
+        catch (StoreException)
+        {
+            // The note may be there although no answer came. Handed back, whoever leases the job next reads it and decides.
+            Release(attempt.Work);
+            return false;
+        }
+    }
+}
