@@ -19,8 +19,8 @@ internal static class DocumentationEmitter
         }
     }
 
-    /// <summary>A summary, the payload's parameters and what is returned.</summary>
-    public static void WriteMethod(SourceWriter writer, JobModel job, string summary, string returns)
+    /// <summary>A summary, the payload's parameters, the token if there is one, and what is returned.</summary>
+    public static void WriteMethod(SourceWriter writer, JobModel job, string summary, string returns, string? token = null)
     {
         WriteElement(writer, "summary", summary);
         foreach (var parameter in PayloadOf(job))
@@ -31,13 +31,18 @@ internal static class DocumentationEmitter
                 parameter.Documentation.Length > 0 ? parameter.Documentation : $"Argument <c>{Escape(parameter.Name.TrimStart('@'))}</c> of the job.");
         }
 
+        if (token is not null)
+        {
+            WriteParameter(writer, token, "Gives up waiting; the job may be stored all the same.");
+        }
+
         WriteElement(writer, "returns", returns);
     }
 
-    public static void WriteParameter(SourceWriter writer, string name, string text)
+    private static void WriteParameter(SourceWriter writer, string name, string text)
         => WriteElement(writer, "param", text, $" name=\"{name}\"");
 
-    public static void WriteElement(SourceWriter writer, string element, string xml, string attributes = "")
+    private static void WriteElement(SourceWriter writer, string element, string xml, string attributes = "")
     {
         if (!xml.Contains("\n"))
         {

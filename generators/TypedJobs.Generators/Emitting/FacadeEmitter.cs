@@ -67,24 +67,22 @@ internal static class FacadeEmitter
     private static void WriteEnqueueAsync(SourceWriter writer, JobModel job, JobParameterModel[] payload, string result)
     {
         var arguments = string.Join(", ", payload.Select(static p => p.Name));
-        DocumentationEmitter.WriteMethod(writer, job, "Enqueues the job with the default client.", "The job that was enqueued, once Redis has it.");
+        var parameters = payload.Select(ParameterOf);
 
         // Nothing can follow a params parameter: there, a token goes by With(…).EnqueueAsync(token).
-        if (payload.Any(static p => p.IsParams))
+        var token = payload.Any(static p => p.IsParams) ? null : Identifiers.Unique("cancellationToken", payload.Select(static p => p.Name));
+        if (token is not null)
         {
-            writer.WriteLine($"public global::System.Threading.Tasks.ValueTask<global::TypedJobs.JobHandle{result}> EnqueueAsync({string.Join(", ", payload.Select(ParameterOf))})");
-            writer.WriteLine($"    => With({arguments}).EnqueueAsync();");
-        }
-        else
-        {
-            var token = Identifiers.Unique("cancellationToken", payload.Select(static p => p.Name));
-            var parameters = payload.Select(ParameterOf).Append($"global::System.Threading.CancellationToken {token} = default");
-            DocumentationEmitter.WriteParameter(writer, token, "Gives up waiting; the job may be stored all the same.");
-            writer.WriteLine($"public global::System.Threading.Tasks.ValueTask<global::TypedJobs.JobHandle{result}> EnqueueAsync({string.Join(", ", parameters)})");
-            writer.WriteLine($"    => With({arguments}).EnqueueAsync({token});");
+            parameters = parameters.Append($"global::System.Threading.CancellationToken {token} = default");
         }
 
-        writer.WriteLine();
+        DocumentationEmitter.WriteMethod(
+            writer, job, "Enqueues the job with the default client.", "The job that was enqueued, once Redis has it.", token);
+        writer.WriteLine($"""
+            public global::System.Threading.Tasks.ValueTask<global::TypedJobs.JobHandle{result}> EnqueueAsync({string.Join(", ", parameters)})
+                => With({arguments}).EnqueueAsync({token});
+
+            """);
     }
 
     private static void WriteEncoding(SourceWriter writer, JobParameterModel[] payload)

@@ -97,11 +97,12 @@ internal static class InvokerEmitter
 
     private static void WriteCall(SourceWriter writer, JobModel job, string context)
     {
-        var arguments = string.Join(", ", job.Parameters.Select(p => ArgumentOf(p, context)));
-        var call = $"{ContainerOf(job)}.{job.MethodName}({arguments})";
-        var keep = job.Result is { } result
-            ? $"global::TypedJobs.Serialization.JobArguments.SetResult{{0}}<{result.Codec}, {result.PlainType}>({context}, {call}{(result.IsAnnotated ? "!" : string.Empty)})"
-            : string.Empty;
+        foreach (var service in job.Parameters.Where(static p => p.Service is not null))
+        {
+            writer.WriteLine($"var {service.Name} = {Resolve(service, context)};");
+        }
+
+        var call = $"{ContainerOf(job)}.{job.MethodName}({string.Join(", ", job.Parameters.Select(p => ArgumentOf(p, context)))})";
         switch (job.Return)
         {
             case JobReturnKind.Nothing:
@@ -109,7 +110,7 @@ internal static class InvokerEmitter
                 writer.WriteLine("return default;");
                 break;
             case JobReturnKind.Value:
-                writer.WriteLine(keep.Replace("{0}", string.Empty) + ";");
+                writer.WriteLine(KeepResult(job.Result!, "SetResult", context, call) + ";");
                 writer.WriteLine("return default;");
                 break;
             case JobReturnKind.Task:
@@ -119,21 +120,31 @@ internal static class InvokerEmitter
                 writer.WriteLine($"return {call};");
                 break;
             default:
-                writer.WriteLine($"return {keep.Replace("{0}", "Async")};");
+                writer.WriteLine($"return {KeepResult(job.Result!, "SetResultAsync", context, call)};");
                 break;
         }
     }
+
+    private static string KeepResult(ValueModel result, string method, string context, string call)
+        => $"""
+            global::TypedJobs.Serialization.JobArguments.{method}<{result.Codec}, {result.PlainType}>(
+                {context},
+                {call}{(result.IsAnnotated ? "!" : string.Empty)})
+            """;
 
     private static string ArgumentOf(JobParameterModel parameter, string context) => parameter.Kind switch
     {
         JobParameterKind.Context => context,
         JobParameterKind.Token => context + ".CancellationToken",
-        JobParameterKind.Service when parameter.IsOptionalService
-            => $"{Services}ServiceExtensions.GetService<{parameter.Service}>({context}.Services)!",
-        JobParameterKind.Service => $"{Services}ServiceExtensions.GetRequiredService<{parameter.Service}>({context}.Services)",
-        JobParameterKind.KeyedService when parameter.IsOptionalService
-            => $"{Services}KeyedServiceExtensions.GetKeyedService<{parameter.Service}>({context}.Services, {parameter.ServiceKey})!",
-        JobParameterKind.KeyedService => $"{Services}KeyedServiceExtensions.GetRequiredKeyedService<{parameter.Service}>({context}.Services, {parameter.ServiceKey})",
         _ => parameter.Name,
+    };
+
+    // GetService answers null where the parameter says that it may; the parameter's own annotation says so to the compiler.
+    private static string Resolve(JobParameterModel parameter, string context) => (parameter.Kind, parameter.IsOptionalService) switch
+    {
+        (JobParameterKind.Service, true) => $"{Services}ServiceExtensions.GetService<{parameter.Service}>({context}.Services)!",
+        (JobParameterKind.Service, false) => $"{Services}ServiceExtensions.GetRequiredService<{parameter.Service}>({context}.Services)",
+        (_, true) => $"{Services}KeyedServiceExtensions.GetKeyedService<{parameter.Service}>({context}.Services, {parameter.ServiceKey})!",
+        (_, false) => $"{Services}KeyedServiceExtensions.GetRequiredKeyedService<{parameter.Service}>({context}.Services, {parameter.ServiceKey})",
     };
 }

@@ -63,13 +63,19 @@ internal static class JobParser
         };
     }
 
+    // Parameters tell overloads apart; without any, an edit of them is no edit of the table.
+    private static string KeyOf(IMethodSymbol method)
+        => method.ContainingType.GetMembers(method.Name).Length == 1
+            ? TypeNames.Dotted(method.ContainingType) + "." + method.Name
+            : method.ToDisplayString(KeyFormat);
+
     private static RegistryEntryModel EntryOf(JobDeclaration job, IEnumerable<ITypeSymbol> travelling)
     {
         var container = job.Method.ContainingType;
         var assembly = container.ContainingAssembly;
         var reach = travelling.Append(container).Select(type => SymbolAccess.ReachOf(type, assembly)).Aggregate(SymbolAccess.Least);
         return new RegistryEntryModel(
-            job.Method.ToDisplayString(KeyFormat),
+            KeyOf(job.Method),
             TypeNames.Dotted(container) + "." + job.Method.Name,
             job.WireName,
             job.AliasNames.ToEquatable(),
@@ -104,13 +110,13 @@ internal static class JobParser
             kind,
             kind == JobParameterKind.Payload ? payloads.ValueOf(parameter.Type) : null,
             isService ? TypeNames.Annotated(parameter.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated)) : null,
-            kind == JobParameterKind.KeyedService ? KeyOf(parameter) : null,
+            kind == JobParameterKind.KeyedService ? ServiceKeyOf(parameter) : null,
             isService && (parameter.NullableAnnotation == NullableAnnotation.Annotated || parameter.HasExplicitDefaultValue),
             kind == JobParameterKind.Payload ? Literals.DefaultOf(parameter) : null,
             parameter.IsParams,
             kind == JobParameterKind.Payload ? documentation.Parameter(parameter.Name) : string.Empty);
     }
 
-    private static string KeyOf(IParameterSymbol parameter)
+    private static string ServiceKeyOf(IParameterSymbol parameter)
         => parameter.FindAttribute(WellKnownNames.FromKeyedServicesAttribute) is { ConstructorArguments: { Length: 1 } arguments } ? Literals.Of(arguments[0]) : "null";
 }

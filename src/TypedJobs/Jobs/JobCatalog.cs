@@ -31,11 +31,14 @@ public static class JobCatalog
 
     /// <summary>A table of every job announced so far.</summary>
     /// <exception cref="InvalidOperationException">Two jobs claim one wire name.</exception>
-    public static JobRegistry ToRegistry()
+    public static JobRegistry ToRegistry() => new(ToArray());
+
+    /// <summary>Every job announced so far.</summary>
+    internal static JobDescriptor[] ToArray()
     {
         lock (Gate)
         {
-            return new JobRegistry(Known.SelectMany(static jobs => jobs()));
+            return [.. Known.SelectMany(static jobs => jobs())];
         }
     }
 }
