@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+
+namespace TypedJobs.Analyzers.Evolution;
+
+/// <summary>A parameter of a job that travels.</summary>
+internal sealed class ContractParameter
+{
+    public ContractParameter(string name, WireType type, bool hasDefault)
+    {
+        Name = name;
+        Type = type;
+        HasDefault = hasDefault;
+    }
+
+    public string Name { get; }
+
+    public WireType Type { get; }
+
+    public bool HasDefault { get; }
+
+    public override string ToString() => HasDefault ? $"{Name}: {Type} = default" : $"{Name}: {Type}";
+}
+
+/// <summary>A line <c>job email.send(to: string) -> Shop.Receipt</c>.</summary>
+internal sealed class ContractJob
+{
+    public ContractJob(string name, ImmutableArray<ContractParameter> parameters, WireType? result)
+    {
+        Name = name;
+        Parameters = parameters;
+        Result = result;
+    }
+
+    public string Name { get; }
+
+    public ImmutableArray<ContractParameter> Parameters { get; }
+
+    public WireType? Result { get; }
+
+    public override string ToString()
+        => $"job {Name}({string.Join(", ", Parameters.Select(static p => p.ToString()))})" + (Result is null ? string.Empty : $" -> {Result}");
+}
+
+/// <summary>What a named type is on the wire.</summary>
+internal enum ContractTypeKind
+{
+    /// <summary>A map by member name: <c>type Shop.Order { Id: int }</c>.</summary>
+    Map,
+
+    /// <summary>An array by key: <c>type Shop.Order [ 0 Id: int, 1 reserved ]</c>.</summary>
+    Array,
+
+    /// <summary>A number: <c>enum Shop.Channel : int { Mail = 0 }</c>.</summary>
+    Enum,
+
+    /// <summary>A number and a value: <c>union Shop.IShape { 0 Shop.Circle }</c>.</summary>
+    Union,
+}
+
+/// <summary>A member of a type, a value of an enum, a case of a union.</summary>
+internal sealed class ContractMember
+{
+    public ContractMember(string name, long number, WireType? type, bool isRequired = false)
+    {
+        Name = name;
+        Number = number;
+        Type = type;
+        IsRequired = isRequired;
+    }
+
+    /// <summary>The name; empty for a reserved key and for a case.</summary>
+    public string Name { get; }
+
+    /// <summary>The key, the value or the case's number; 0 in a map.</summary>
+    public long Number { get; }
+
+    /// <summary>The type; null for a value of an enum and for a reserved key.</summary>
+    public WireType? Type { get; }
+
+    public bool IsRequired { get; }
+
+    public string Print(ContractTypeKind kind)
+    {
+        var number = Number.ToString(CultureInfo.InvariantCulture);
+        var required = IsRequired ? "required " : string.Empty;
+        return kind switch
+        {
+            ContractTypeKind.Map => $"{required}{Name}: {Type}",
+            ContractTypeKind.Array => Type is null ? number + " reserved" : $"{number} {required}{Name}: {Type}",
+            ContractTypeKind.Enum => $"{Name} = {number}",
+            _ => $"{number} {Type}",
+        };
+    }
+}
+
+/// <summary>A line <c>type …</c>, <c>enum …</c> or <c>union …</c>.</summary>
+internal sealed class ContractType
+{
+    public ContractType(ContractTypeKind kind, string name, ImmutableArray<ContractMember> members, string underlying = "")
+    {
+        Kind = kind;
+        Name = name;
+        Members = members;
+        Underlying = underlying;
+    }
+
+    public ContractTypeKind Kind { get; }
+
+    public string Name { get; }
+
+    public ImmutableArray<ContractMember> Members { get; }
+
+    /// <summary>Of an enum: the number that travels.</summary>
+    public string Underlying { get; }
+
+    public override string ToString()
+    {
+        var members = string.Join(", ", Members.Select(m => m.Print(Kind)));
+        return Kind switch
+        {
+            ContractTypeKind.Array => $"type {Name} [ {members} ]",
+            ContractTypeKind.Enum => $"enum {Name} : {Underlying} {{ {members} }}",
+            ContractTypeKind.Union => $"union {Name} {{ {members} }}",
+            _ => members.Length == 0 ? $"type {Name} {{ }}" : $"type {Name} {{ {members} }}",
+        };
+    }
+}

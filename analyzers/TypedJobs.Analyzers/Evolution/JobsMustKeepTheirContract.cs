@@ -1,0 +1,125 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TypedJobs.Generators.Contract;
+
+namespace TypedJobs.Analyzers.Evolution;
+
+/// <summary>TJ5001–TJ5012: holds the code to the contract files, where the project has turned them on.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class JobsMustKeepTheirContract : JobAnalyzer
+{
+    /// <summary>The key under which TJ5002 carries the lines to record.</summary>
+    internal const string LinesProperty = "lines";
+
+    /// <summary>The key under which TJ5003 carries the name that is gone.</summary>
+    internal const string NameProperty = "name";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [
+        Descriptors.ContractFileIsMissing, Descriptors.JobShouldBeRecorded, Descriptors.JobMustNotDisappear, Descriptors.ParameterMustKeepItsPlace,
+        Descriptors.NewParameterMustHaveADefault, Descriptors.MemberMustKeepItsMeaning, Descriptors.EnumValueMustKeepItsNumber,
+        Descriptors.UnionCaseMustKeepItsNumber, Descriptors.RetiredNameMustNotReturn, Descriptors.ContractLineIsMalformed,
+        Descriptors.ResultShouldKeepItsType, Descriptors.MemberMayBeRenamed,
+    ];
+
+    private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols symbols)
+    {
+        if (!JobsContract.IsOn(context.Options))
+        {
+            return;
+        }
+
+        var contract = JobsContract.Read(context.Options, context.CancellationToken);
+        var jobs = new ConcurrentBag<(JobDeclaration Declaration, ContractJob Job)>();
+        OnJobMethod(context, symbols, (symbol, method, attribute) =>
+        {
+            var declaration = JobDeclaration.Of(method, attribute);
+            if (JobContract.Check(declaration).IsEmpty)
+            {
+                var (job, types) = ContractBuilder.Build(declaration);
+                jobs.Add((declaration, job));
+                new JobHistory(symbol, declaration, job, types, contract).Report();
+            }
+        });
+        context.RegisterCompilationEndAction(end =>
+        {
+            ReportFiles(end, contract);
+            (JobDeclaration Declaration, ContractJob Job)[] ordered = [.. jobs.OrderBy(static j => j.Job.Name, StringComparer.Ordinal)];
+            var names = new HashSet<string>(ordered.SelectMany(static j => j.Declaration.AliasNames.Add(j.Job.Name)), StringComparer.Ordinal);
+            ReportMissingJobs(end, contract, ordered, names);
+            ReportStaleLines(end, contract, names);
+        });
+    }
+
+    private static void ReportFiles(CompilationAnalysisContext context, JobsContract contract)
+    {
+        if (contract.Shipped is null || contract.Unshipped is null)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                Descriptors.ContractFileIsMissing, Location.None, contract.Shipped is null ? ContractFile.ShippedName : ContractFile.UnshippedName));
+        }
+
+        foreach (var file in contract.Files)
+        {
+            foreach (var (location, line, reason) in file.Faults)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(Descriptors.ContractLineIsMalformed, location, line, Path.GetFileName(file.Path), reason));
+            }
+        }
+    }
+
+    private static void ReportMissingJobs(
+        CompilationAnalysisContext context, JobsContract contract, (JobDeclaration Declaration, ContractJob Job)[] jobs, HashSet<string> names)
+    {
+        if (contract.Shipped is null)
+        {
+            return;
+        }
+
+        foreach (var missing in contract.Shipped.Jobs.Values.OrderBy(static j => j.Name, StringComparer.Ordinal))
+        {
+            if (names.Contains(missing.Name) || contract.IsRetired(missing.Name))
+            {
+                continue;
+            }
+
+            // A job that is new and takes the same is likely the same under another name.
+            var heir = jobs.FirstOrDefault(j => contract.JobOf(j.Job.Name) is null && TakesTheSame(missing, j.Job)).Declaration;
+            var properties = ImmutableDictionary<string, string?>.Empty.Add(NameProperty, missing.Name);
+            context.ReportDiagnostic(heir is null
+                ? Diagnostic.Create(
+                    Descriptors.JobMustNotDisappear, contract.Shipped.Places["job " + missing.Name], properties, missing.Name,
+                    $"bring it back, add [JobAlias(\"{missing.Name}\")] to its successor, or write 'retired {missing.Name}' once none is queued")
+                : Diagnostic.Create(
+                    Descriptors.JobMustNotDisappear, heir.Method.Locations[0], properties, missing.Name,
+                    $"if '{heir.Method.Name}' is that job, add [JobAlias(\"{missing.Name}\")]"));
+        }
+    }
+
+    // A line that is shipped by mistake would be an error for ever after.
+    private static void ReportStaleLines(CompilationAnalysisContext context, JobsContract contract, HashSet<string> names)
+    {
+        foreach (var stale in contract.Unshipped?.Jobs.Keys.OrderBy(static n => n, StringComparer.Ordinal) ?? Enumerable.Empty<string>())
+        {
+            if (!names.Contains(stale) && contract.Shipped?.Jobs.ContainsKey(stale) != true)
+            {
+                var location = contract.Unshipped!.Places["job " + stale];
+                context.ReportDiagnostic(Diagnostic.Create(
+                    Descriptors.ContractLineIsMalformed, location, location.GetLineSpan().StartLinePosition.Line + 1, ContractFile.UnshippedName,
+                    $"no method has the wire name '{stale}' and it has not shipped; remove the line"));
+            }
+        }
+    }
+
+    private static bool TakesTheSame(ContractJob left, ContractJob right)
+        => left.Parameters.Length == right.Parameters.Length
+            && left.Parameters.Zip(right.Parameters, static (a, b) => a.Type.Equals(b.Type)).All(static same => same)
+            && Equals(left.Result, right.Result);
+}
