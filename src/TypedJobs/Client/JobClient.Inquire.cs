@@ -5,6 +5,14 @@ namespace TypedJobs;
 
 public sealed partial class JobClient
 {
+    /// <summary>The dead jobs of a queue: to look at, to run again, or to throw away.</summary>
+    /// <exception cref="ArgumentException"><paramref name="queue"/> cannot name a queue.</exception>
+    public DeadLetters DeadLetters(string queue)
+    {
+        QueueName.ThrowIfInvalid(queue);
+        return new DeadLetters(this, queue);
+    }
+
     internal async ValueTask<JobState> GetStateAsync(string queue, JobId id, CancellationToken cancellationToken)
         => (await FindAsync(queue, id, cancellationToken).ConfigureAwait(false)).State;
 

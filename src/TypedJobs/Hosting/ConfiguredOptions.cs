@@ -40,6 +40,8 @@ internal static class ConfiguredOptions
         options.MaxMemoryPerProcess = ReadBytes(configuration, "Worker:MaxMemoryPerProcess", "max-memory-per-process") ?? options.MaxMemoryPerProcess;
         options.LeaseTime = ReadDuration(configuration, "Worker:LeaseTime") ?? options.LeaseTime;
         options.DrainTimeout = ReadDuration(configuration, "Worker:DrainTimeout", "drain-timeout") ?? options.DrainTimeout;
+        options.DeadRetention = ReadDuration(configuration, "Worker:DeadRetention") ?? options.DeadRetention;
+        options.DeadMaxCount = ReadInt(configuration, "Worker:DeadMaxCount") ?? options.DeadMaxCount;
         options.PollInterval = ReadDuration(configuration, "Worker:PollInterval") ?? options.PollInterval;
     }
 

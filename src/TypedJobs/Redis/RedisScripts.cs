@@ -21,8 +21,16 @@ internal static class RedisScripts
 
     public static RedisScript SaveOnce { get; } = RedisScriptLoader.Load("save_once", keyCount: 3);
 
+    public static RedisScript ListDead { get; } = RedisScriptLoader.Load("list_dead", keyCount: 3);
+
+    public static RedisScript Requeue { get; } = RedisScriptLoader.Load("requeue", keyCount: 7);
+
+    public static RedisScript Purge { get; } = RedisScriptLoader.Load("purge", keyCount: 7);
+
+    public static RedisScript TrimDead { get; } = RedisScriptLoader.Load("trim_dead", keyCount: 7);
+
     public static RedisScript Find { get; } = RedisScriptLoader.Load("find", keyCount: 6);
 
     public static IReadOnlyList<RedisScript> All { get; } =
-        [Enqueue, EnqueueOnce, Lease, ExtendLease, RecoverExpired, Release, Cancel, Begin, SaveOnce, Find];
+        [Enqueue, EnqueueOnce, Lease, ExtendLease, RecoverExpired, Release, Cancel, Begin, SaveOnce, Find, ListDead, Requeue, Purge, TrimDead];
 }

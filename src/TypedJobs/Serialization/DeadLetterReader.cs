@@ -53,7 +53,8 @@ internal static class DeadLetterReader
         }
     }
 
-    private static JobFailure ReadFailure(ReadOnlyMemory<byte> failure, DateTimeOffset diedAt)
+    /// <summary>What is kept beside a dead job, or a stand-in that says why it cannot be read.</summary>
+    public static JobFailure ReadFailure(ReadOnlyMemory<byte> failure, DateTimeOffset diedAt)
     {
         try
         {

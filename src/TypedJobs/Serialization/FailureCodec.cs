@@ -23,6 +23,21 @@ internal static class FailureCodec
         return Read(ref reader);
     }
 
+    /// <summary>Reads the type alone, from the first bytes of a failure; null if they are none.</summary>
+    public static string? ReadType(ReadOnlyMemory<byte> start)
+    {
+        try
+        {
+            var reader = new MessagePackReader(start);
+            reader.ReadArrayHeader();
+            return reader.ReadString();
+        }
+        catch (Exception exception) when (exception is MessagePackSerializationException or EndOfStreamException or OverflowException)
+        {
+            return null;
+        }
+    }
+
     public static void Write(ref MessagePackWriter writer, JobFailure failure)
     {
         writer.WriteArrayHeader(Elements);

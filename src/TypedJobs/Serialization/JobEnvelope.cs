@@ -74,6 +74,22 @@ internal readonly struct JobEnvelope
         }
     }
 
+    /// <summary>Reads the wire name alone, from the first bytes of an envelope; null if they are none.</summary>
+    public static string? ReadName(ReadOnlyMemory<byte> start)
+    {
+        try
+        {
+            var reader = new MessagePackReader(start);
+            reader.ReadArrayHeader();
+            reader.ReadInt32();
+            return reader.ReadString();
+        }
+        catch (Exception exception) when (exception is MessagePackSerializationException or EndOfStreamException or OverflowException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The bytes before the arguments of a job that is enqueued with no options.</summary>
     public static byte[] Prefix(string name)
     {

@@ -85,6 +85,7 @@ internal sealed partial class JobWorker : IHostedService, IAsyncDisposable
         _pumping = Task.WhenAll(_pumps.Select(static pump => Task.Run(pump.RunAsync)));
         _background = Task.WhenAll(
             new Recoverer(store, queues, deadLetters, _options, _time, _logger).RunAsync(_stopping.Token),
+            new Janitor(store, queues, _options, _time, _logger).RunAsync(_stopping.Token),
             new ReadyWatch(dispatcher, _time, _logger).RunAsync(_stopping.Token));
         LogStarted(_logger, registry.Jobs.Count, string.Join(',', queues), _options.Concurrency, store.Endpoint);
     }

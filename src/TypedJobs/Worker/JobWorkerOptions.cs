@@ -28,6 +28,14 @@ public sealed class JobWorkerOptions
     /// <value>Default 3. From 1 to 100.</value>
     public int MaxCrashes { get; set; } = 3;
 
+    /// <summary>How long a dead job is kept before the janitor purges it. The strictest worker of a queue decides.</summary>
+    /// <value>Default 30 days. From 1 minute; 0 for ever.</value>
+    public TimeSpan DeadRetention { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>How many dead jobs of a queue are kept; beyond that the janitor purges the oldest. The strictest worker of a queue decides.</summary>
+    /// <value>Default 10,000. 0 for any number.</value>
+    public int DeadMaxCount { get; set; } = 10_000;
+
     /// <summary>How often an idle worker looks at a queue although no message came: the net under a message that was lost.</summary>
     /// <value>Default 5 s. From 100 ms to 1 min.</value>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(5);
@@ -85,6 +93,16 @@ public sealed class JobWorkerOptions
         if (MaxCrashes is < 1 or > 100)
         {
             yield return $"MaxCrashes is {MaxCrashes}: set it from 1 to 100.";
+        }
+
+        if (DeadRetention != TimeSpan.Zero && DeadRetention < TimeSpan.FromMinutes(1))
+        {
+            yield return $"DeadRetention is {DeadRetention}: set it to 1 min or more, or to 0 to keep dead jobs for ever.";
+        }
+
+        if (DeadMaxCount < 0)
+        {
+            yield return $"DeadMaxCount is {DeadMaxCount}: set it to 1 or more, or to 0 to keep any number of dead jobs.";
         }
 
         if (PollInterval < TimeSpan.FromMilliseconds(100) || PollInterval > TimeSpan.FromMinutes(1))

@@ -1,0 +1,80 @@
+using StackExchange.Redis;
+using TypedJobs.Storage;
+
+namespace TypedJobs.Redis;
+
+internal sealed partial class RedisJobStore
+{
+    private const int PageHead = 3;
+    private const int ValuesOfDead = 4;
+
+    public ValueTask<DeadPage> ListDeadAsync(string queue, DeadJobKey? after, int limit, int cut)
+        => ReadDeadAsync(queue, limit, after, cut, []);
+
+    public ValueTask<DeadPage> FindDeadAsync(string queue, ReadOnlyMemory<JobId> ids, int cut)
+        => ids.IsEmpty
+            ? ValueTask.FromResult(new DeadPage([], 0, HasMore: false, 0))
+            : ReadDeadAsync(queue, ids.Length, after: null, cut, Join(ids.Span));
+
+    public async ValueTask<int> RequeueAsync(string queue, ReadOnlyMemory<RequeuedJob> jobs)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(jobs.Length, StoreLimits.MaxBatch);
+        var keys = KeysOf(queue);
+        var arguments = new List<RedisValue>(2 + (jobs.Length * 3)) { keys.Prefix, (long)StoreLimits.OnceTtl.TotalMilliseconds };
+        foreach (var job in jobs.ToArray())
+        {
+            arguments.Add(job.Key.Id.ToByteArray());
+            arguments.Add(job.Key.DiedAtUnixMs);
+            arguments.Add(job.Body);
+        }
+
+        RedisKey[] seven = [keys.Jobs, keys.High, keys.Normal, keys.Low, keys.Dead, keys.Failures, keys.Stats];
+        return (int)await EvaluateAsync(RedisScripts.Requeue, queue, seven, [.. arguments]).ConfigureAwait(false);
+    }
+
+    public async ValueTask<int> PurgeAsync(string queue, ReadOnlyMemory<DeadJobKey> jobs)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(jobs.Length, StoreLimits.MaxBatch);
+        var keys = KeysOf(queue);
+        var arguments = new List<RedisValue>(1 + (jobs.Length * 2)) { keys.Prefix };
+        foreach (var job in jobs.ToArray())
+        {
+            arguments.Add(job.Id.ToByteArray());
+            arguments.Add(job.DiedAtUnixMs);
+        }
+
+        return (int)await EvaluateAsync(RedisScripts.Purge, queue, KeysOfDead(keys), [.. arguments]).ConfigureAwait(false);
+    }
+
+    public async ValueTask<TrimReply> TrimDeadAsync(string queue, long retentionMs, long maxCount)
+    {
+        var keys = KeysOf(queue);
+        var reply = await EvaluateAsync(
+            RedisScripts.TrimDead, queue, KeysOfDead(keys), [keys.Prefix, retentionMs, maxCount, StoreLimits.MaxBatch]).ConfigureAwait(false);
+        return new TrimReply((int)reply[0], (int)reply[1]);
+    }
+
+    private async ValueTask<DeadPage> ReadDeadAsync(string queue, int limit, DeadJobKey? after, int cut, byte[] ids)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, StoreLimits.MaxBatch);
+        var keys = KeysOf(queue);
+        RedisValue[] arguments =
+        [
+            limit, after?.Id.ToByteArray() ?? [], after?.DiedAtUnixMs ?? 0, cut, StoreLimits.MaxReplyBytes, ids,
+        ];
+        var reply = (RedisValue[])(await EvaluateAsync(RedisScripts.ListDead, queue, [keys.Dead, keys.Jobs, keys.Failures], arguments)
+            .ConfigureAwait(false))!;
+        var jobs = new DeadJob[(reply.Length - PageHead) / ValuesOfDead];
+        for (var i = 0; i < jobs.Length; i++)
+        {
+            var value = reply.AsSpan(PageHead + (i * ValuesOfDead), ValuesOfDead);
+            var key = new DeadJobKey(JobId.FromBytes(((ReadOnlyMemory<byte>)value[0]).Span), (long)value[1]);
+            jobs[i] = new DeadJob(key, value[2], value[3]);
+        }
+
+        return new DeadPage(jobs, (long)reply[1], HasMore: (int)reply[2] == 1, (long)reply[0]);
+    }
+
+    private static RedisKey[] KeysOfDead(RedisKeys keys)
+        => [keys.Jobs, keys.Dead, keys.Failures, keys.Crashes, keys.Cancelling, keys.Once, keys.Stats];
+}
