@@ -11,7 +11,7 @@
 -- retry; body (empty: as it was) and failure of each dead; delay, ms, of each parked; outcome and time to keep it, ms, of each outcome
 -- Returns one MessagePack array: the time, Unix ms; the time of the next scheduled job or 0; how many are still pending; ids
 -- refused; ids leased; an array of their bodies. -3 LeaseLost: the session was recovered.
---@include now_ms split_ids call_chunked push_pending count next_due promote_due take refuse_lost forget drop_cancelled settle wake_if_idle pending_depth
+--@include now_ms split_ids call_chunked push_pending count next_due promote_due take refuse_lost forget drop_cancelled settle wake_if_idle
 local jobs, high, normal, low, scheduled, leased = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
 local leases, cancelled = KEYS[7], KEYS[12]
 local key = {
@@ -39,11 +39,11 @@ end
 local marked = redis.call('EXISTS', key.crashes, key.cancelling, key.once) > 0
 settle(key, prefix, now, ended, lost, marked)
 
-local depth_before = pending_depth(high, normal, low)
-local due = promote_due(scheduled, high, normal, low, now, 1000)
+local due, promoted = promote_due(scheduled, high, normal, low, now, 1000)
 local ids, bodies, depth, dropped = take(jobs, cancelled, marked and key.cancelling, { high, normal, low }, want)
 drop_cancelled(key, prefix, now, dropped)
-wake_if_idle(prefix, depth_before, depth)
+-- What is left although nothing was pending before: another worker may be idle.
+wake_if_idle(prefix, depth + #ids + #dropped - promoted, promoted > 0 and depth or 0)
 if not deadline or deadline - now < lease_ms / 2 then
   -- Frees nothing, but counts as the first write: one that adds would be refused at maxmemory.
   redis.call('SREM', leased, '')

@@ -3,6 +3,9 @@
 -- marked is true if anything is kept beside jobs. A job that is to wait and was cancelled while it ran is taken away instead.
 -- Uses: call_chunked count forget drop_cancelled
 local function settle(key, prefix, now, ended, lost, marked)
+  if #ended.succeeded + #ended.retried + #ended.dead + #ended.parked + #ended.cancelled == 0 then
+    return
+  end
   local values, v = ended.values, ended.first_value
   local function mine(ids)
     if not lost then

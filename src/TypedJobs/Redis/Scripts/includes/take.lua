@@ -3,18 +3,18 @@
 -- while it ran; one that was, and came back, is not taken.
 -- Returns ids, bodies, how many are still pending, and ids that came back although they were cancelled.
 local function take(jobs, cancelled, cancelling, lists, want)
-  local ids, bodies, depth, dropped = {}, {}, 0, {}
+  local ids, bodies, taken, depth, dropped = {}, {}, 0, 0, {}
   for l = 1, #lists do
     local length, rounds = redis.call('LLEN', lists[l]), 0
-    while length > 0 and #ids < want and rounds < 10 do
-      local popped = redis.call('LPOP', lists[l], math.min(want - #ids, length))
+    while length > 0 and taken < want and rounds < 10 do
+      local popped = redis.call('LPOP', lists[l], math.min(want - taken, length))
       local found = redis.call('HMGET', jobs, unpack(popped))
       for i = 1, #popped do
         if found[i] and cancelling and redis.call('HEXISTS', cancelling, popped[i]) == 1 then
           dropped[#dropped + 1] = popped[i]
         elseif found[i] then
-          ids[#ids + 1] = popped[i]
-          bodies[#bodies + 1] = found[i]
+          taken = taken + 1
+          ids[taken], bodies[taken] = popped[i], found[i]
         else
           redis.call('SREM', cancelled, popped[i])
         end
