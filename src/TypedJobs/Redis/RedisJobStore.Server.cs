@@ -31,15 +31,17 @@ internal sealed partial class RedisJobStore
 
     public async ValueTask PingAsync() => await RunAsync("PING", "*", () => _database.PingAsync()).ConfigureAwait(false);
 
-    /// <summary>From <c>INFO memory</c>: unlike <c>CONFIG GET</c>, hosted servers allow it.</summary>
+    /// <summary>From <c>INFO</c>: unlike <c>CONFIG GET</c>, hosted servers allow it. Null if it is not told.</summary>
     private async Task<string?> ReadEvictionPolicyAsync()
     {
         const string Field = "maxmemory_policy:";
         try
         {
-            var info = (string?)await _database.ExecuteAsync("INFO", "memory").ConfigureAwait(false) ?? "";
-            var line = info.Split('\n').FirstOrDefault(l => l.StartsWith(Field, StringComparison.Ordinal));
-            return line?[Field.Length..].Trim();
+            var info = (string?)await _database.ExecuteAsync("INFO").ConfigureAwait(false) ?? "";
+            var lines = info.Split('\n');
+            // Garnet, the embedded server, has no such setting: it does not evict.
+            return lines.FirstOrDefault(line => line.StartsWith(Field, StringComparison.Ordinal))?[Field.Length..].Trim()
+                ?? (lines.Any(line => line.StartsWith("garnet_version:", StringComparison.Ordinal)) ? NoEviction : null);
         }
         catch (RedisServerException)
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Testcontainers.Redis;
+using TypedJobs.Embedded;
 using TypedJobs.Tests.Redis;
 
 [assembly: AssemblyFixture(typeof(RedisServerFixture))]
@@ -11,6 +12,7 @@ namespace TypedJobs.Tests.Redis;
 public sealed class RedisServerFixture : IAsyncLifetime
 {
     private IAsyncDisposable? _server;
+    private EmbeddedRedis? _embedded;
 
     /// <summary>Where it listens, in StackExchange.Redis's notation.</summary>
     public string Endpoint { get; private set; } = "";
@@ -37,13 +39,18 @@ public sealed class RedisServerFixture : IAsyncLifetime
         }
         else
         {
-            throw new InvalidOperationException("No Redis for the tests: install redis-server, or set TYPEDJOBS_TEST_REDIS=host:port.");
+            var embedded = EmbeddedRedis.Start();
+            (_embedded, Kind, Endpoint) = (embedded, "embedded Garnet", embedded.Endpoint);
         }
 
         await Console.Error.WriteLineAsync($"Redis for the tests: {Kind}, {Endpoint}");
     }
 
-    public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        _embedded?.Dispose();
+        return _server?.DisposeAsync() ?? ValueTask.CompletedTask;
+    }
 
     /// <summary>The program alone is not enough: only a running engine answers.</summary>
     private static async Task<bool> HasDockerAsync()

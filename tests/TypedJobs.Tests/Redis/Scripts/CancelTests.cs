@@ -135,3 +135,5 @@ public abstract class CancelTests(string endpoint) : StoreTests(endpoint)
 }
 
 public sealed class CancelOnRedisTests(RedisServerFixture redis) : CancelTests(redis.Endpoint);
+
+public sealed class CancelOnGarnetTests(EmbeddedRedisFixture garnet) : CancelTests(garnet.Endpoint);

@@ -143,3 +143,5 @@ public abstract class EnqueueTests(string endpoint) : StoreTests(endpoint)
 }
 
 public sealed class EnqueueOnRedisTests(RedisServerFixture redis) : EnqueueTests(redis.Endpoint);
+
+public sealed class EnqueueOnGarnetTests(EmbeddedRedisFixture garnet) : EnqueueTests(garnet.Endpoint);

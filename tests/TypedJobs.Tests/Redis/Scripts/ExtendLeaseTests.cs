@@ -32,3 +32,5 @@ public abstract class ExtendLeaseTests(string endpoint) : StoreTests(endpoint)
 }
 
 public sealed class ExtendLeaseOnRedisTests(RedisServerFixture redis) : ExtendLeaseTests(redis.Endpoint);
+
+public sealed class ExtendLeaseOnGarnetTests(EmbeddedRedisFixture garnet) : ExtendLeaseTests(garnet.Endpoint);

@@ -262,3 +262,5 @@ public abstract class LeaseTests(string endpoint) : StoreTests(endpoint)
 }
 
 public sealed class LeaseOnRedisTests(RedisServerFixture redis) : LeaseTests(redis.Endpoint);
+
+public sealed class LeaseOnGarnetTests(EmbeddedRedisFixture garnet) : LeaseTests(garnet.Endpoint);

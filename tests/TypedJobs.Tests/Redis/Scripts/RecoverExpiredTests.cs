@@ -117,3 +117,5 @@ public abstract class RecoverExpiredTests(string endpoint) : StoreTests(endpoint
 }
 
 public sealed class RecoverExpiredOnRedisTests(RedisServerFixture redis) : RecoverExpiredTests(redis.Endpoint);
+
+public sealed class RecoverExpiredOnGarnetTests(EmbeddedRedisFixture garnet) : RecoverExpiredTests(garnet.Endpoint);

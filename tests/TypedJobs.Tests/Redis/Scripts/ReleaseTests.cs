@@ -49,3 +49,5 @@ public abstract class ReleaseTests(string endpoint) : StoreTests(endpoint)
 }
 
 public sealed class ReleaseOnRedisTests(RedisServerFixture redis) : ReleaseTests(redis.Endpoint);
+
+public sealed class ReleaseOnGarnetTests(EmbeddedRedisFixture garnet) : ReleaseTests(garnet.Endpoint);

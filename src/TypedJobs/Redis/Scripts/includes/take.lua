@@ -8,6 +8,8 @@ local function take(jobs, cancelled, cancelling, lists, want)
     local length, rounds = redis.call('LLEN', lists[l]), 0
     while length > 0 and taken < want and rounds < 10 do
       local popped = redis.call('LPOP', lists[l], math.min(want - taken, length))
+      -- Garnet answers a single element with a string.
+      popped = type(popped) == 'string' and { popped } or popped
       local found = redis.call('HMGET', jobs, unpack(popped))
       for i = 1, #popped do
         if found[i] and cancelling and redis.call('HEXISTS', cancelling, popped[i]) == 1 then
