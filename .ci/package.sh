@@ -9,6 +9,7 @@ for project in TypedJobs TypedJobs.Embedded; do
     dotnet pack "src/$project" -c Release -p:Version="$version" -p:PackageOutputPath="$feed"
 done
 echo "$version" >"$feed/version"
+hosting=$(sed -n 's/.*"Microsoft.Extensions.Hosting" Version="\([^"]*\)".*/\1/p' Directory.Packages.props)
 
 app=$(mktemp -d)
 trap 'rm -rf "$app"' EXIT
@@ -25,7 +26,7 @@ cat >"$app/app.csproj" <<PROJECT
   <ItemGroup>
     <PackageReference Include="TypedJobs" Version="$version" />
     <PackageReference Include="TypedJobs.Embedded" Version="$version" />
-    <PackageReference Include="Microsoft.Extensions.Hosting" Version="10.0.0" />
+    <PackageReference Include="Microsoft.Extensions.Hosting" Version="$hosting" />
   </ItemGroup>
 </Project>
 PROJECT
