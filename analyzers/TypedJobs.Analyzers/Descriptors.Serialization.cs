@@ -150,4 +150,9 @@ internal static partial class Descriptors
         "TJ2032", SerializationCategory,
         "A generic payload must not contain ever larger types of itself",
         "{0} of job '{1}' cannot travel: {2} contains ever larger types of itself, so there is no end to the codecs; use a type that is not generic");
+
+    public static readonly DiagnosticDescriptor UpgradeMustFit = Error(
+        "TJ2033", SerializationCategory,
+        "An [UpgradesFrom] method must be one that the codec can call",
+        "{0} of job '{1}' cannot travel: {2} has an [UpgradesFrom] method that cannot be called, since {3}");
 }

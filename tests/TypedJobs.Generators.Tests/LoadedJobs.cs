@@ -11,6 +11,9 @@ internal sealed class LoadedJobs(Assembly assembly)
 
     public Type Type(string name) => Assembly.GetType(name, throwOnError: true)!;
 
+    /// <summary>A value of a type that the source declares.</summary>
+    public object New(string type, params object?[] arguments) => Activator.CreateInstance(Type(type), arguments)!;
+
     /// <summary>An entry of the facade.</summary>
     public JobDefinition Entry(string name, string facade = "Shop.Jobs")
         => (JobDefinition)Type(facade).GetProperty(name, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!.GetValue(null)!;

@@ -29,6 +29,7 @@ internal static class PayloadProblems
         [PayloadProblem.KeyMissing] = All.KeyIsMissing,
         [PayloadProblem.DuplicateKey] = All.KeyMustBeUnique,
         [PayloadProblem.CustomFormatter] = All.CustomFormatterIsNotKnown,
+        [PayloadProblem.InvalidUpgrade] = All.UpgradeMustFit,
         [PayloadProblem.Endless] = All.TypeMustEnd,
     };
 

@@ -102,6 +102,9 @@ internal sealed class PayloadShape
     /// <summary>Of an object: what travels and how it is made again.</summary>
     public PayloadObject? Object { get; set; }
 
+    /// <summary>Of an object: the old forms that it may be stored in.</summary>
+    public ImmutableArray<PayloadUpgrade> Upgrades { get; set; } = [];
+
     /// <summary>Of a union: its cases, by number.</summary>
     public ImmutableArray<PayloadCase> Cases { get; set; } = [];
 

@@ -84,6 +84,9 @@ internal enum PayloadProblem
     /// <summary>Never: [MessagePackFormatter], whose form is known at run time only.</summary>
     CustomFormatter,
 
+    /// <summary>Never: an [UpgradesFrom] method that the codec cannot call, or not know when to. Evidence: why not.</summary>
+    InvalidUpgrade,
+
     /// <summary>Never: a generic type that contains ever larger ones of itself.</summary>
     Endless,
 }

@@ -7,6 +7,7 @@ internal static class WellKnownNames
     public const string JobAliasAttribute = "TypedJobs.JobAliasAttribute";
     public const string JobDefaultsAttribute = "TypedJobs.JobDefaultsAttribute";
     public const string DeadLetterHandlerAttribute = "TypedJobs.DeadLetterHandlerAttribute";
+    public const string UpgradesFromAttribute = "TypedJobs.UpgradesFromAttribute";
     public const string DeadLetter = "TypedJobs.DeadLetter";
     public const string FromServicesAttribute = "TypedJobs.FromServicesAttribute";
     public const string AspNetFromServicesAttribute = "Microsoft.AspNetCore.Mvc.FromServicesAttribute";

@@ -32,6 +32,7 @@ internal static class ObjectCodecEmitter
         CodecEmitter.CloseWrite(writer, type);
         var reading = new Reading(type);
         CodecEmitter.OpenRead(writer, type);
+        UpgradeEmitter.WriteCalls(writer, type);
         reading.WriteStart(writer);
         if (type.Form == PayloadForm.KeyedObject)
         {
@@ -50,6 +51,7 @@ internal static class ObjectCodecEmitter
         }
 
         CodecEmitter.CloseRead(writer, type, "result");
+        UpgradeEmitter.WriteTests(writer, type);
         reading.WriteAccessors(writer);
     }
 

@@ -38,6 +38,9 @@ internal sealed record PayloadTypeModel
     /// <summary>Of an object: indices into <see cref="Members"/>, in the order of the constructor's parameters.</summary>
     public EquatableArray<int> Arguments { get; init; }
 
+    /// <summary>Of an object: the old forms that it may be stored in.</summary>
+    public EquatableArray<UpgradeModel> Upgrades { get; init; }
+
     /// <summary>Of a union: its cases by number.</summary>
     public EquatableArray<PayloadCaseModel> Cases { get; init; }
 }

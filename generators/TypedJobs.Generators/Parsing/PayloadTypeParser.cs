@@ -120,6 +120,7 @@ internal sealed class PayloadTypeParser
                 ? shape.Parts.Select(part => Element(part)).ToEquatable()
                 : members.Select(MemberOf).ToEquatable(),
             Arguments = (shape.Object?.Arguments.Select(argument => members.IndexOf(argument)) ?? []).ToEquatable(),
+            Upgrades = shape.Upgrades.Select(upgrade => UpgradeParser.Parse(upgrade, ValueOf(upgrade.OldType))).ToEquatable(),
             Cases = shape.Cases
                 .Select(c => new PayloadCaseModel(c.Number, ValueOf(c.Type), ShapeOf(c.Type).Form == PayloadForm.Union))
                 .ToEquatable(),

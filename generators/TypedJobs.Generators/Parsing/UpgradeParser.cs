@@ -1,0 +1,39 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using TypedJobs.Generators.Contract;
+using TypedJobs.Generators.Emitting;
+using TypedJobs.Generators.Model;
+
+namespace TypedJobs.Generators.Parsing;
+
+/// <summary>From upgrades that the contract has found to their models.</summary>
+internal static class UpgradeParser
+{
+    public static UpgradeModel Parse(PayloadUpgrade upgrade, ValueModel old) => new(
+        $"{TypeNames.Plain(upgrade.Method.ContainingType)}.{Identifiers.Escape(upgrade.Method.Name)}",
+        old,
+        PatternOf(upgrade.OldKinds),
+        upgrade.Evidence.SelectMany(EvidenceOf).ToEquatable(),
+        upgrade.IsOldWithoutEvidence);
+
+    private static IEnumerable<UpgradeEvidenceModel> EvidenceOf(UpgradeEvidence evidence)
+    {
+        if (evidence.Old != WireKinds.None)
+        {
+            yield return new UpgradeEvidenceModel(evidence.WireName, PatternOf(evidence.Old), IsOld: true);
+        }
+
+        if (evidence.New != WireKinds.None)
+        {
+            yield return new UpgradeEvidenceModel(evidence.WireName, PatternOf(evidence.New), IsOld: false);
+        }
+    }
+
+    private static string PatternOf(WireKinds kinds)
+        => kinds == PayloadUpgrade.AnyKind
+            ? string.Empty
+            : string.Join(" or ", Enum.GetValues(typeof(WireKinds)).Cast<WireKinds>()
+                .Where(kind => kind != WireKinds.None && (kinds & kind) != 0)
+                .Select(static kind => "global::MessagePack.MessagePackType." + kind));
+}
