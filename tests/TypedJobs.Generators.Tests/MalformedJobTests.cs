@@ -36,7 +36,7 @@ public sealed class MalformedJobTests
     [InlineData("public partial class C { [Job(FacadeName = \"a b\")] public static void M() { } }", nameof(JobViolationKind.InvalidFacadeName))]
     [InlineData("public partial class C { [Job(Jitter = double.NaN)] public static void M() { } }", nameof(JobViolationKind.InvalidJitter))]
     [InlineData("public partial class C { [Job(RetryOn = [typeof(int)])] public static void M() { } }", nameof(JobViolationKind.NotAnException))]
-    [InlineData("public partial class C { [Job(OnDead = \"N\")] public static void M() { } }", nameof(JobViolationKind.UnknownDeadLetterJob))]
+    [InlineData("public partial class C { [Job(OnDead = \"N\")] public static void M() { } }", nameof(JobViolationKind.UnusableOnDead))]
     [InlineData("public partial class C { [Job, DeadLetterHandler] public static void M(int i) { } }", nameof(JobViolationKind.HandlerTakesNoDeadLetter))]
     [InlineData("public partial class C { [Job(ResultTtl = \"soon\")] public static int M() => 1; }", nameof(JobViolationKind.MalformedDuration))]
     [InlineData("public partial class C { [Job(Timeout = \"1m30\")] public static void M() { } }", nameof(JobViolationKind.MalformedDuration))]
