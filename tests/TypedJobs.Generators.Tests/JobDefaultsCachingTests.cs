@@ -13,7 +13,7 @@ public sealed class JobDefaultsCachingTests
     {
         var (before, after) = RunTwice("""[assembly: JobDefaults(Queue = "one")]""", """[assembly: JobDefaults(Queue = "two")]""");
 
-        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Unchanged], ReasonsOf(after, "TypedJobs.Jobs"));
+        Assert.Equal([true, false], ReasonsOf(after, JobGenerator.StepNames.Jobs).Select(static reason => reason == IncrementalStepRunReason.Modified));
         Assert.Contains("Queue = \"one\"", FileOf(before, "Shop.Work.Run.g.cs"), StringComparison.Ordinal);
         Assert.Contains("Queue = \"two\"", FileOf(after, "Shop.Work.Run.g.cs"), StringComparison.Ordinal);
     }
@@ -25,7 +25,7 @@ public sealed class JobDefaultsCachingTests
             """[assembly: JobDefaults(Queue = "one")] class Edited { int Before; }""",
             """[assembly: JobDefaults(Queue = "one")] class Edited { int After() => 1; }""");
 
-        foreach (var step in (string[])["TypedJobs.Jobs", "TypedJobs.IndexedJobs", "TypedJobs.Registry"])
+        foreach (var step in (string[])[JobGenerator.StepNames.Jobs, JobGenerator.StepNames.IndexedJobs, JobGenerator.StepNames.Registry])
         {
             Assert.All(ReasonsOf(after, step), static reason => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
         }
