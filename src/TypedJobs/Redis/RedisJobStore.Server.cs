@@ -47,5 +47,9 @@ internal sealed partial class RedisJobStore
         {
             return null;
         }
+        catch (Exception exception) when (exception is RedisException or RedisTimeoutException)
+        {
+            throw RedisConnection.Explain(exception, Endpoint, "INFO", "*");
+        }
     }
 }

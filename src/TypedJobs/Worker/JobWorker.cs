@@ -54,14 +54,19 @@ internal sealed partial class JobWorker : IHostedService, IAsyncDisposable
         var store = await _connect(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (await store.PrepareWorkerAsync(cancellationToken).ConfigureAwait(false) is { } warning)
-            {
-                LogServer(_logger, warning);
-            }
+            await StartAsync(store, cancellationToken).ConfigureAwait(false);
         }
         catch (StoreException exception)
         {
             throw new JobException($"The worker does not start: {exception.Message}", exception);
+        }
+    }
+
+    private async Task StartAsync(IJobStore store, CancellationToken cancellationToken)
+    {
+        if (await store.PrepareWorkerAsync(cancellationToken).ConfigureAwait(false) is { } warning)
+        {
+            LogServer(_logger, warning);
         }
 
         var registry = _registry();
