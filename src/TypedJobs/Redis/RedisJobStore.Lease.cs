@@ -41,11 +41,16 @@ internal sealed partial class RedisJobStore
         }
     }
 
-    public async ValueTask<JobId[]> ListLeasedAsync(string queue, WorkerSession session)
+    public async ValueTask<JobId[]?> ListLeasedAsync(string queue, WorkerSession session)
     {
-        var leased = KeysOf(queue).Leased(session.Name);
-        var members = await RunAsync("SMEMBERS", queue, () => _database.SetMembersAsync(leased)).ConfigureAwait(false);
-        return Array.ConvertAll(members, id => JobId.FromBytes(((ReadOnlyMemory<byte>)id).Span));
+        var keys = KeysOf(queue);
+        // The deadline second: a session that has one now had one when its set was read. 0 is one that is being recovered, as in recover_expired.lua.
+        var leased = RunAsync("SMEMBERS", queue, () => _database.SetMembersAsync(keys.Leased(session.Name))).AsTask();
+        var deadline = RunAsync("ZSCORE", queue, () => _database.SortedSetScoreAsync(keys.Leases, session.Name)).AsTask();
+        await Task.WhenAll(leased, deadline).ConfigureAwait(false);
+        return await deadline.ConfigureAwait(false) is null or 0
+            ? null
+            : Array.ConvertAll(await leased.ConfigureAwait(false), static id => JobId.FromBytes(((ReadOnlyMemory<byte>)id).Span));
     }
 
     private static LeaseReply ReadLeaseReply(ReadOnlyMemory<byte> reply)

@@ -27,8 +27,10 @@ internal interface IJobStore : IDeadJobStore, IAsyncDisposable
     /// <summary>Settles what a session has finished, moves what is due to pending, and leases the next jobs: one round trip.</summary>
     ValueTask<LeaseReply> LeaseAsync(string queue, WorkerSession session, LeaseRequest request);
 
-    /// <summary>The ids that a session holds. Asked for after a call that was not answered: what the worker does not know of, it releases.</summary>
-    ValueTask<JobId[]> ListLeasedAsync(string queue, WorkerSession session);
+    /// <summary>The ids that a session holds. Asked for after a call that was not answered: what the worker does not know of, it releases; what the
+    /// session no longer holds, that call has settled.</summary>
+    /// <returns>Null if the store has no such session: another worker has recovered it, or no call of it ever arrived.</returns>
+    ValueTask<JobId[]?> ListLeasedAsync(string queue, WorkerSession session);
 
     /// <summary>Says that a session lives: moves its deadline.</summary>
     /// <returns>Whether the session's jobs were recovered by another worker, so that it must stop what it runs; and which of them are to be cancelled.</returns>

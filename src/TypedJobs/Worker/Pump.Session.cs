@@ -1,3 +1,5 @@
+using TypedJobs.Storage;
+
 namespace TypedJobs.Worker;
 
 internal sealed partial class Pump
@@ -14,6 +16,7 @@ internal sealed partial class Pump
         var thrownAway = _ended.Forget(_session);
         LogLeaseLost(_logger, Queue, _session.Store.Name, thrownAway);
         _reconcile = false;
+        _unanswered = false;
         _unaccounted = [];
         Volatile.Write(ref _session, NextSession());
         _mayHaveMore = true;
@@ -27,35 +30,65 @@ internal sealed partial class Pump
             return;
         }
 
-        await _store.ReleaseAsync(Queue, _session.Store, ids, endSession).ConfigureAwait(false);
+        try
+        {
+            await _store.ReleaseAsync(Queue, _session.Store, ids, endSession).ConfigureAwait(false);
+        }
+        catch (StoreException exception) when (endSession && exception.MayBeApplied)
+        {
+            // If it was, the session is gone because it ended, not because another worker recovered it.
+            _session.Registered = false;
+            throw;
+        }
+
         _ended.ReleasesSent();
         _session.Held -= ids.Length;
     }
 
-    /// <summary>Counts what the store holds under the session, and hands back jobs that this worker was never told of.</summary>
+    /// <summary>Looks at what the store holds under the session: forgets settlements that have arrived, and hands back jobs that this worker was never told of.</summary>
     /// <remarks>
-    /// A reply that was lost may have leased jobs. A job on its way between two roles here can look like one of those for an instant, so
-    /// only what was unaccounted for in two counts, a while apart, is handed back.
+    /// A call without an answer may have settled: sent again, its retry would bring back a job that another worker has run meanwhile. It may have
+    /// leased, too. A job on its way between two roles here can look like one of those for an instant, so only what was unaccounted for in two
+    /// counts, a while apart, is handed back.
     /// </remarks>
     private async ValueTask ReconcileAsync()
     {
         var session = _session;
-        if (_unaccounted.Count > 0 && _time.GetElapsedTime(_countedAt) < BetweenCounts)
+        if (!_unanswered && _unaccounted.Count > 0 && _time.GetElapsedTime(_countedAt) < BetweenCounts)
         {
             return;
         }
 
         var leased = await _store.ListLeasedAsync(Queue, session.Store).ConfigureAwait(false);
-        session.Held = leased.Length;
+        if (leased is null && session.Registered)
+        {
+            LoseLease(session);
+            return;
+        }
+
         // The call that was not answered may be the one that made the session.
-        session.Registered |= leased.Length > 0;
-        _countedAt = _time.GetTimestamp();
-        var unaccounted = leased.ToHashSet();
-        unaccounted.ExceptWith(_dispatcher.Ready.Select(static work => work.Job.Id));
-        unaccounted.ExceptWith(_dispatcher.Running.Select(static attempt => attempt.Work.Job.Id));
-        unaccounted.ExceptWith(_ended.Ids());
+        session.Registered |= leased is not null;
+        session.Held = leased?.Length ?? 0;
+        if (_unanswered)
+        {
+            _ended.KeepUnsettled([.. leased ?? []]);
+            _unanswered = false;
+        }
+
+        await HandBackOrphansAsync(session, leased ?? []).ConfigureAwait(false);
+    }
+
+    private async ValueTask HandBackOrphansAsync(LeaseSession session, JobId[] leased)
+    {
+        if (_unaccounted.Count > 0 && _time.GetElapsedTime(_countedAt) < BetweenCounts)
+        {
+            return;
+        }
+
+        var unaccounted = Unaccounted(leased);
         var orphans = unaccounted.Where(_unaccounted.Contains).ToArray();
         _unaccounted = unaccounted;
+        _countedAt = _time.GetTimestamp();
         if (orphans.Length > 0)
         {
             await _store.ReleaseAsync(Queue, session.Store, orphans, endSession: false).ConfigureAwait(false);
@@ -65,5 +98,14 @@ internal sealed partial class Pump
         }
 
         _reconcile = _unaccounted.Count > 0;
+    }
+
+    private HashSet<JobId> Unaccounted(JobId[] leased)
+    {
+        var unaccounted = leased.ToHashSet();
+        unaccounted.ExceptWith(_dispatcher.Ready.Select(static work => work.Job.Id));
+        unaccounted.ExceptWith(_dispatcher.Running.Select(static attempt => attempt.Work.Job.Id));
+        unaccounted.ExceptWith(_ended.Ids());
+        return unaccounted;
     }
 }

@@ -31,6 +31,7 @@ internal sealed partial class Pump
     private volatile bool _leasing = true;
     private volatile bool _ending;
     private bool _reconcile;
+    private bool _unanswered;
 
     public Pump(string queue, IJobStore store, PumpSettings settings, Dispatcher dispatcher, DeadLetterPost deadLetters, TimeProvider time, Random random, ILogger logger)
     {
@@ -157,8 +158,8 @@ internal sealed partial class Pump
             }
             catch (StoreException exception)
             {
-                // The call may have been done although no answer came: count again before the count is trusted.
-                _reconcile |= exception.MayBeApplied;
+                // The call may have been done although no answer came: see what it did before anything is sent again.
+                _unanswered |= exception.MayBeApplied;
                 if (!await _outage.WaitAsync(exception, giveUp: _ending).ConfigureAwait(false))
                 {
                     return;
@@ -169,9 +170,13 @@ internal sealed partial class Pump
 
     private async ValueTask<bool> StepAsync()
     {
-        if (_reconcile)
+        if (_reconcile || _unanswered)
         {
             await ReconcileAsync().ConfigureAwait(false);
+            if (_session.Lost)
+            {
+                return true;
+            }
         }
 
         await SendReleasesAsync(endSession: false).ConfigureAwait(false);

@@ -87,6 +87,26 @@ internal sealed class SettlementBuffer
 
     public void ReleasesSent() => _sendingReleases = [];
 
+    /// <summary>Of what was sent without an answer, keeps only what the session still holds: the rest was settled, or handed back, by that call.</summary>
+    public void KeepUnsettled(HashSet<JobId> leased)
+    {
+        lock (_gate)
+        {
+            var kept = 0;
+            for (var i = 0; i < _sendingCount; i++)
+            {
+                if (leased.Contains(_sending[i].Id))
+                {
+                    _sending[kept++] = _sending[i];
+                }
+            }
+
+            Array.Clear(_sending, kept, _sendingCount - kept);
+            _sendingCount = kept;
+            _sendingReleases = Array.FindAll(_sendingReleases, leased.Contains);
+        }
+    }
+
     /// <summary>Every id that waits here.</summary>
     public List<JobId> Ids()
     {

@@ -257,7 +257,17 @@ public abstract class LeaseTests(string endpoint) : StoreTests(endpoint)
     {
         var ids = await EnqueueAndLeaseAsync(3);
 
-        Assert.Equal(ids.Order(), (await Store.ListLeasedAsync(Queue, Session)).Order());
+        Assert.Equal(ids.Order(), (await Store.ListLeasedAsync(Queue, Session) ?? []).Order());
+    }
+
+    [Fact]
+    public async Task ListLeased_SessionThatWasRecovered_SaysSo()
+    {
+        await EnqueueAndLeaseAsync(1);
+        await ExpireAsync(Session);
+        await Store.RecoverExpiredAsync(Queue, maxCrashes: 3, Bytes("crashed"));
+
+        Assert.Null(await Store.ListLeasedAsync(Queue, Session));
     }
 }
 

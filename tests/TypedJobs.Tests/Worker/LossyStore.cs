@@ -1,0 +1,42 @@
+using System.Reflection;
+using TypedJobs.Storage;
+
+namespace TypedJobs.Tests.Worker;
+
+/// <summary>A real store whose answers can be lost on their way: the call is done, and the caller is told that no answer came.</summary>
+public class LossyStore : DispatchProxy
+{
+    private IJobStore? _inner;
+    private Func<LeaseRequest, Task<bool>> _loses = static _ => Task.FromResult(false);
+
+    /// <summary>Lets through the lease keeper's calls; set to false while the worker is to look dead.</summary>
+    internal bool Extends { get; set; } = true;
+
+    internal static (IJobStore Store, LossyStore Control) Around(IJobStore inner)
+    {
+        var store = Create<IJobStore, LossyStore>();
+        var control = (LossyStore)(object)store;
+        control._inner = inner;
+        return (store, control);
+    }
+
+    /// <summary>Asks after every lease call whether its answer is lost.</summary>
+    internal void Lose(Func<LeaseRequest, Task<bool>> loses) => Volatile.Write(ref _loses, loses);
+
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+    {
+        ArgumentNullException.ThrowIfNull(targetMethod);
+        return targetMethod.Name switch
+        {
+            nameof(IJobStore.LeaseAsync) => new ValueTask<LeaseReply>(LeaseAsync((string)args![0]!, (WorkerSession)args[1]!, (LeaseRequest)args[2]!)),
+            nameof(IJobStore.ExtendLease) when !Extends => throw new StoreException("Lost on the way.", StoreFailure.NotSent),
+            _ => targetMethod.Invoke(_inner, BindingFlags.DoNotWrapExceptions, null, args, null),
+        };
+    }
+
+    private async Task<LeaseReply> LeaseAsync(string queue, WorkerSession session, LeaseRequest request)
+    {
+        var reply = await _inner!.LeaseAsync(queue, session, request);
+        return await Volatile.Read(ref _loses)(request) ? throw new StoreException("The answer is lost.", StoreFailure.Unanswered) : reply;
+    }
+}
