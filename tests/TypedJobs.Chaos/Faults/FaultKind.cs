@@ -1,0 +1,32 @@
+namespace TypedJobs.Chaos.Faults;
+
+/// <summary>What can go wrong.</summary>
+internal enum FaultKind
+{
+    /// <summary>A worker is ended by SIGKILL, and another started.</summary>
+    WorkerKill,
+
+    /// <summary>A worker is stopped by SIGSTOP for longer than its lease, then goes on.</summary>
+    WorkerPause,
+
+    /// <summary>All workers are replaced, one after another: SIGTERM, and a new one when it has ended.</summary>
+    RollingRestart,
+
+    /// <summary>A worker is replaced by one whose calendar clock is hours off.</summary>
+    SkewedWorker,
+
+    /// <summary>Redis is ended in order and started again.</summary>
+    RedisRestart,
+
+    /// <summary>Redis is ended by SIGKILL and started again.</summary>
+    RedisKill,
+
+    /// <summary>Redis closes connections.</summary>
+    ClientKill,
+
+    /// <summary>Redis forgets all scripts.</summary>
+    ScriptFlush,
+
+    /// <summary>A client is ended by SIGKILL in the middle of a bulk enqueue.</summary>
+    BulkClientKill,
+}

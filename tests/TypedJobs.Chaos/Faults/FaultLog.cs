@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace TypedJobs.Chaos.Faults;
+
+/// <summary>A fault that struck.</summary>
+/// <param name="Kind">What.</param>
+/// <param name="Process">The worker that was hit; 0 if it was another.</param>
+/// <param name="From">When it began, by <see cref="Stopwatch.GetTimestamp"/>.</param>
+internal sealed record Strike(FaultKind Kind, int Process, long From)
+{
+    /// <summary>When it was over: the process had ended, or Redis was back.</summary>
+    public long To { get; set; } = long.MaxValue;
+}
+
+/// <summary>What struck whom, and when.</summary>
+internal sealed class FaultLog
+{
+    private readonly ConcurrentQueue<Strike> _strikes = new();
+
+    public IReadOnlyCollection<Strike> Strikes => _strikes;
+
+    /// <summary>Notes a fault while it is under way.</summary>
+    public async Task StrikeAsync(FaultKind kind, int process, Func<Task> strike)
+    {
+        var noted = new Strike(kind, process, Stopwatch.GetTimestamp());
+        _strikes.Enqueue(noted);
+        await strike();
+        noted.To = Stopwatch.GetTimestamp();
+    }
+}

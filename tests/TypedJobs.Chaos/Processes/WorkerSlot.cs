@@ -1,0 +1,134 @@
+using System.Globalization;
+using TypedJobs.Chaos.Faults;
+using TypedJobs.Chaos.Work;
+
+namespace TypedJobs.Chaos.Processes;
+
+/// <summary>The place of one worker: whatever befalls the process in it, another takes its place.</summary>
+internal sealed class WorkerSlot : IDisposable
+{
+    public static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(2);
+
+    private const string DrainTime = "2s";
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan ExitLimit = TimeSpan.FromSeconds(60);
+
+    private readonly RoleCommand _command;
+    private readonly FaultLog _log;
+    private readonly SemaphoreSlim _gate = new(1);
+    private ChaosProcess? _worker;
+
+    public WorkerSlot(RoleCommand command, FaultLog log)
+    {
+        _command = command;
+        _log = log;
+    }
+
+    /// <summary>Workers that ended although nothing ended them, or badly although they were asked to end.</summary>
+    public int Crashes { get; private set; }
+
+    public int ProcessId => _worker?.Id ?? 0;
+
+    public Task StartAsync() => InTurnAsync(() => StartWorkerAsync(TimeSpan.Zero));
+
+    public Task KillAsync(TimeSpan away) => InTurnAsync(async () =>
+    {
+        var worker = await AliveAsync();
+        await _log.StrikeAsync(FaultKind.WorkerKill, worker.Id, async () =>
+        {
+            worker.Kill();
+            await worker.WaitForExitAsync(ExitLimit);
+        });
+        await Task.Delay(away);
+        await StartWorkerAsync(TimeSpan.Zero);
+    });
+
+    public Task PauseAsync(TimeSpan length) => InTurnAsync(async () =>
+    {
+        var worker = await AliveAsync();
+        await _log.StrikeAsync(FaultKind.WorkerPause, worker.Id, async () =>
+        {
+            worker.Pause();
+            await Task.Delay(length);
+            worker.Continue();
+        });
+    });
+
+    /// <summary>Ends the worker in order and starts another.</summary>
+    /// <param name="kind">The fault that this is.</param>
+    /// <param name="skew">How far off the calendar clock of the next one is.</param>
+    public Task RestartAsync(FaultKind kind, TimeSpan skew = default) => InTurnAsync(async () =>
+    {
+        var worker = await AliveAsync();
+        await _log.StrikeAsync(kind, worker.Id, TerminateAsync);
+        await StartWorkerAsync(skew);
+    });
+
+    public Task StopAsync() => InTurnAsync(TerminateAsync);
+
+    public void Dispose()
+    {
+        _worker?.Dispose();
+        _gate.Dispose();
+    }
+
+    private async Task InTurnAsync(Func<Task> act)
+    {
+        await _gate.WaitAsync();
+        try
+        {
+            await act();
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>The worker that is to be hit. One that has ended by itself is a finding, and is replaced first.</summary>
+    private async Task<ChaosProcess> AliveAsync()
+    {
+        if (_worker is { HasExited: true } ended)
+        {
+            Crashes++;
+            await Console.Error.WriteLineAsync($"Worker {ended.Id} has ended by itself with exit code {ended.ExitCode}; read its log.");
+            await StartWorkerAsync(TimeSpan.Zero);
+        }
+
+        return _worker ?? throw new InvalidOperationException("No worker was started here.");
+    }
+
+    private async Task TerminateAsync()
+    {
+        var worker = await AliveAsync();
+        worker.Terminate();
+        await worker.WaitForExitAsync(ExitLimit);
+        if (worker.ExitCode != 0)
+        {
+            Crashes++;
+            await Console.Error.WriteLineAsync($"Worker {worker.Id} was told to end and ended with exit code {worker.ExitCode}.");
+        }
+    }
+
+    private async Task StartWorkerAsync(TimeSpan skew)
+    {
+        string[] options =
+        [
+            "--queues", $"{ChaosJobs.Queue},{ChaosJobs.SideQueue}", "--concurrency", "12", "--drain-timeout", DrainTime,
+            "--TypedJobs:Worker:LeaseTime", string.Create(CultureInfo.InvariantCulture, $"{LeaseTime.TotalSeconds}s"),
+        ];
+        while (true)
+        {
+            _worker?.Dispose();
+            _worker = _command.Start(Roles.Worker, options, skew == TimeSpan.Zero ? null : ClockSkew.Environment(skew));
+            if (await _worker.ReadLineAsync(StartLimit) == Roles.Ready)
+            {
+                return;
+            }
+
+            // Redis is away: a worker says so and ends, and whoever runs it starts it again.
+            await _worker.WaitForExitAsync(ExitLimit);
+            await Task.Delay(TimeSpan.FromMilliseconds(200));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using TypedJobs.Chaos.Ledgers;
+
+namespace TypedJobs.Chaos.Work;
+
+/// <summary>The jobs: each writes its begin and its end into the ledger of its process, outside Redis.</summary>
+internal static partial class ChaosJobs
+{
+    public const string Queue = "chaos";
+
+    public const string SideQueue = "chaos-side";
+
+    /// <summary>Set where a worker starts.</summary>
+    public static LedgerWriter Ledger { get; set; } = LedgerWriter.None;
+
+    public static int AnswerTo(int number) => unchecked((number * 31) + 7);
+
+    [Job("chaos.plain", Queue = Queue)]
+    private static void Plain(int number, JobContext job)
+    {
+        Ledger.Began(number, job);
+        Ledger.Done(number, job);
+    }
+
+    [Job("chaos.flaky", Queue = Queue, MaxAttempts = 6, BaseDelay = "50ms", MaxDelay = "400ms")]
+    private static void Flaky(int number, int failures, JobContext job)
+    {
+        Ledger.Began(number, job);
+        if (job.Attempt <= failures)
+        {
+            Ledger.Threw(number, job);
+            throw new InvalidOperationException($"Attempt {job.Attempt} of {failures} that are to fail.");
+        }
+
+        Ledger.Done(number, job);
+    }
+
+    [Job("chaos.doomed", Queue = Queue, MaxAttempts = 2, BaseDelay = "50ms", MaxDelay = "400ms")]
+    private static void Doomed(int number, JobContext job)
+    {
+        Ledger.Began(number, job);
+        Ledger.Threw(number, job);
+        throw new InvalidOperationException("This job always fails.");
+    }
+
+    [Job("chaos.answer", Queue = SideQueue)]
+    private static int Answer(int number, JobContext job)
+    {
+        Ledger.Began(number, job);
+        Ledger.Done(number, job);
+        return AnswerTo(number);
+    }
+
+    /// <summary>Heeds its token: in a drain, or when the lease is lost, it stops.</summary>
+    [Job("chaos.slow", Queue = Queue)]
+    private static async Task Slow(int number, int milliseconds, JobContext job, CancellationToken cancellationToken)
+    {
+        Ledger.Began(number, job);
+        try
+        {
+            await Task.Delay(milliseconds, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            Ledger.Stopped(number, job);
+            throw;
+        }
+
+        Ledger.Done(number, job);
+    }
+
+    /// <summary>Holds its thread, as code does that knows no await.</summary>
+    [Job("chaos.blocking", Queue = SideQueue)]
+    private static void Blocking(int number, int milliseconds, JobContext job)
+    {
+        Ledger.Began(number, job);
+        Thread.Sleep(milliseconds);
+        Ledger.Done(number, job);
+    }
+}
