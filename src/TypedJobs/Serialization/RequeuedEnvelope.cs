@@ -21,6 +21,8 @@ internal static class RequeuedEnvelope
 
             // A job that no worker knew gets its whole time again.
             options.ParkedSinceUnixMs = null;
+            // Whoever requeues it asks for another attempt, even of a job that is run at most once.
+            options.BeganUnixMs = null;
             return JobEnvelope.Write(envelope.Utf8Name.Span, attempt: 1, options.ToBytes(), envelope.Arguments.Span);
         }
         catch (JobFormatException)
