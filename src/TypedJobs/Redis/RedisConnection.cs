@@ -55,7 +55,7 @@ internal static class RedisConnection
     private static StoreFailure FailureOf(CommandStatus status)
         => status is CommandStatus.WaitingToBeSent or CommandStatus.WaitingInBacklog ? StoreFailure.NotSent : StoreFailure.Unanswered;
 
-    private static string Advice(string error) => error.Split(' ', 2)[0] switch
+    private static string Advice(string error) => CodeOf(error) switch
     {
         "OOM" => "it is out of memory (maxmemory) and takes no more jobs. Workers go on and make room; raise maxmemory, or cap the queue with MaxLength.",
         "READONLY" => "it is a replica. Name the primary, or the Sentinels with serviceName=….",
@@ -65,6 +65,10 @@ internal static class RedisConnection
         "MISCONF" => "it cannot write its data to disk and takes no more writes. Make room on its disk, or read its log.",
         _ => "see its message.",
     };
+
+    /// <summary>The first word; Redis before 7.0 puts that of a command within a script behind words of its own.</summary>
+    private static string CodeOf(string error)
+        => error.Contains("OOM command not allowed", StringComparison.Ordinal) ? "OOM" : error.Split(' ', 2)[0];
 
     private static string CannotConnect(string endpoint, RedisConnectionException exception)
     {

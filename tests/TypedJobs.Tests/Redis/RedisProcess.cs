@@ -69,7 +69,7 @@ internal sealed class RedisProcess : IAsyncDisposable
     {
         if (_process is { HasExited: false } process)
         {
-            using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
+            Signal("-TERM");
             await process.WaitForExitAsync();
         }
     }
@@ -81,6 +81,11 @@ internal sealed class RedisProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>Stops it in its tracks: connections stay open and nothing answers.</summary>
+    public void Pause() => Signal("-STOP");
+
+    public void Resume() => Signal("-CONT");
+
     public async ValueTask DisposeAsync()
     {
         if (_process is { HasExited: false })
@@ -90,6 +95,12 @@ internal sealed class RedisProcess : IAsyncDisposable
 
         _process?.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private void Signal(string signal)
+    {
+        using var kill = Process.Start("kill", [signal, _process!.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
     }
 
     public static int FreePort()

@@ -1,0 +1,90 @@
+using StackExchange.Redis;
+using TypedJobs.Redis;
+
+namespace TypedJobs.Tests.Redis;
+
+/// <summary>Each violation is made by hand and must be named.</summary>
+public sealed class RedisInvariantsTests(RedisServerFixture redis) : IAsyncLifetime
+{
+    private static readonly JobId Id = JobId.Create(JobPriority.Normal, TimeProvider.System, Random.Shared);
+
+    private readonly RedisKeys _keys = new($"i{Guid.NewGuid():N}", "mail");
+    private ConnectionMultiplexer? _connection;
+
+    private IDatabase Database => _connection!.GetDatabase();
+
+    public async ValueTask InitializeAsync() => _connection = await ConnectionMultiplexer.ConnectAsync(redis.Endpoint);
+
+    public async ValueTask DisposeAsync()
+    {
+        await foreach (var key in _connection!.GetServers()[0].KeysAsync(pattern: _keys.Prefix + "*"))
+        {
+            await Database.KeyDeleteAsync(key);
+        }
+
+        await _connection.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Check_HealthyQueue_FindsNothing()
+    {
+        await PutAsync("body and pending");
+
+        await AssertNamesAsync();
+    }
+
+    [Theory]
+    [InlineData("body", "has a body and stands nowhere")]
+    [InlineData("pending", "stands in pending:normal without a body")]
+    [InlineData("body and pending and scheduled", "stands in pending:normal and in scheduled")]
+    [InlineData("pending and cancelled and body", "is pending and marked as cancelled")]
+    [InlineData("cancelled", "is marked as cancelled and stands in no list")]
+    [InlineData("body and dead", "is dead without a failure beside it")]
+    [InlineData("body and pending and failure", "has a failure beside it and is not dead")]
+    [InlineData("crashes", "has crashes counted and no body")]
+    [InlineData("session without lease", "holds jobs of a session that is not in leases")]
+    [InlineData("unknown key", "is nobody's")]
+    [InlineData("result without end", "has no time to live")]
+    public async Task Check_Violation_IsNamed(string what, string expected)
+    {
+        foreach (var part in what.Split(" and "))
+        {
+            await PutAsync(part);
+        }
+
+        await AssertNamesAsync(expected);
+    }
+
+    private async Task AssertNamesAsync(params string[] expected)
+    {
+        var violations = await RedisInvariants.CheckAsync(Database, _keys);
+        Assert.Equal(expected.Length, violations.Count);
+        Assert.All(expected.Zip(violations), pair => Assert.Contains(pair.First, pair.Second, StringComparison.Ordinal));
+    }
+
+    private async Task PutAsync(string part)
+    {
+        RedisValue id = Id.ToByteArray();
+        await (part switch
+        {
+            "body" => Database.HashSetAsync(_keys.Jobs, id, "body"),
+            "pending" => Database.ListRightPushAsync(_keys.Normal, id),
+            "scheduled" => Database.SortedSetAddAsync(_keys.Scheduled, id, 1),
+            "dead" => Database.SortedSetAddAsync(_keys.Dead, id, 1),
+            "failure" => Database.HashSetAsync(_keys.Failures, id, "boom"),
+            "crashes" => Database.HashSetAsync(_keys.Crashes, id, 1),
+            "cancelled" => Database.SetAddAsync(_keys.Cancelled, id),
+            "session without lease" => Database.SetAddAsync(_keys.Leased("gone"), id),
+            "unknown key" => Database.StringSetAsync(_keys.Prefix + "what", "?"),
+            "result without end" => Database.StringSetAsync(_keys.Result(Id), "1"),
+            "body and pending" => PutBothAsync(id),
+            _ => throw new ArgumentOutOfRangeException(nameof(part), part, "Unknown part."),
+        });
+    }
+
+    private async Task PutBothAsync(RedisValue id)
+    {
+        await Database.HashSetAsync(_keys.Jobs, id, "body");
+        await Database.ListRightPushAsync(_keys.Normal, id);
+    }
+}
