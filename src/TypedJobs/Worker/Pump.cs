@@ -12,6 +12,8 @@ namespace TypedJobs.Worker;
 /// </remarks>
 internal sealed partial class Pump
 {
+    private static readonly TimeSpan AfterUnexpected = TimeSpan.FromSeconds(1);
+
     private readonly IJobStore _store;
     private readonly PumpSettings _settings;
     private readonly Dispatcher _dispatcher;
@@ -161,6 +163,17 @@ internal sealed partial class Pump
                 // The call may have been done although no answer came: see what it did before anything is sent again.
                 _unanswered |= exception.MayBeApplied;
                 if (!await _outage.WaitAsync(exception, giveUp: _ending).ConfigureAwait(false))
+                {
+                    return;
+                }
+            }
+            catch (Exception exception)
+            {
+                // A pump that ends silently is a worker that lives and does nothing: whatever this is, say it and go on.
+                LogUnexpected(_logger, exception, Queue);
+                _unanswered = true;
+                await Task.Delay(AfterUnexpected, _time).ConfigureAwait(false);
+                if (_ending)
                 {
                     return;
                 }
