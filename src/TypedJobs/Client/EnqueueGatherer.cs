@@ -11,18 +11,19 @@ internal sealed class EnqueueGatherer
 
     private readonly Lock _gate = new();
     private readonly Queue<Batch> _waiting = new();
-    private readonly Func<ReadOnlyMemory<NewJob>, bool, Task> _send;
+    private readonly Func<ReadOnlyMemory<NewJob>, bool, Task<int>> _send;
     private Batch? _filling;
     private int _inFlight;
 
     /// <summary>Gathers for one queue.</summary>
-    /// <param name="send">Stores a batch; faulted when that did not work.</param>
-    public EnqueueGatherer(Func<ReadOnlyMemory<NewJob>, bool, Task> send) => _send = send;
+    /// <param name="send">Stores a batch, and says how many of it, from the first: the others did not fit. Faulted when that did not work.</param>
+    public EnqueueGatherer(Func<ReadOnlyMemory<NewJob>, bool, Task<int>> send) => _send = send;
 
-    /// <summary>Ends when the job is stored; faulted as the batch that it travelled in.</summary>
-    public Task EnqueueAsync(NewJob job, bool mayRepeat)
+    /// <summary>Takes a job along in the next batch.</summary>
+    public Ticket Enqueue(NewJob job, bool mayRepeat)
     {
         Batch batch;
+        int index;
         Batch? leaving = null;
         lock (_gate)
         {
@@ -32,7 +33,7 @@ internal sealed class EnqueueGatherer
             }
 
             batch = _filling;
-            batch.Add(job, mayRepeat);
+            index = batch.Add(job, mayRepeat);
             if (_inFlight < MaxInFlight)
             {
                 leaving = TakeNext();
@@ -45,7 +46,7 @@ internal sealed class EnqueueGatherer
             _ = SendAsync(leaving);
         }
 
-        return batch.Stored;
+        return new Ticket(batch.Stored, index);
     }
 
     private async Task SendAsync(Batch? batch)
@@ -54,8 +55,7 @@ internal sealed class EnqueueGatherer
         {
             try
             {
-                await _send(batch.Jobs, batch.MayRepeat).ConfigureAwait(false);
-                batch.Succeed();
+                batch.Succeed(await _send(batch.Jobs, batch.MayRepeat).ConfigureAwait(false));
             }
             catch (Exception exception)
             {
@@ -88,9 +88,14 @@ internal sealed class EnqueueGatherer
         return batch;
     }
 
+    /// <summary>A job's place in its batch.</summary>
+    /// <param name="Stored">Ends when the batch is stored, with how many of it; faulted as the batch.</param>
+    /// <param name="Index">Which of the batch the job is: stored if it is less.</param>
+    internal readonly record struct Ticket(Task<int> Stored, int Index);
+
     private sealed class Batch
     {
-        private readonly TaskCompletionSource _stored = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource<int> _stored = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private NewJob[] _jobs = new NewJob[4];
 
         public int Count { get; private set; }
@@ -99,20 +104,21 @@ internal sealed class EnqueueGatherer
 
         public ReadOnlyMemory<NewJob> Jobs => _jobs.AsMemory(0, Count);
 
-        public Task Stored => _stored.Task;
+        public Task<int> Stored => _stored.Task;
 
-        public void Add(NewJob job, bool mayRepeat)
+        public int Add(NewJob job, bool mayRepeat)
         {
             if (Count == _jobs.Length)
             {
                 Array.Resize(ref _jobs, Count * 2);
             }
 
-            _jobs[Count++] = job;
             MayRepeat |= mayRepeat;
+            _jobs[Count] = job;
+            return Count++;
         }
 
-        public void Succeed() => _stored.SetResult();
+        public void Succeed(int count) => _stored.SetResult(count);
 
         public void Fail(Exception exception) => _stored.SetException(exception);
     }

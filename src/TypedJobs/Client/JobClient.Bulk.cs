@@ -14,6 +14,9 @@ public sealed partial class JobClient
     /// <param name="cancellationToken">Stops between round trips; what has left is stored.</param>
     /// <returns>A handle per call, in the order of <paramref name="calls"/>.</returns>
     /// <exception cref="JobEnqueueException">A round trip failed: <see cref="JobEnqueueException.Ids"/> names its jobs; those of earlier ones are stored.</exception>
+    /// <exception cref="QueueFullException">The jobs of a round trip do not fit (<see cref="JobClientOptions.MaxLength"/>), so none of them was stored:
+    /// <see cref="QueueFullException.Ids"/> names them; those of earlier ones are stored.</exception>
+    /// <exception cref="PayloadTooLargeException">A job is larger than <see cref="JobClientOptions.MaxPayload"/>; those of earlier round trips are stored.</exception>
     public async Task<IReadOnlyList<JobHandle>> EnqueueAsync(IEnumerable<JobCall> calls, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(calls);
@@ -89,13 +92,19 @@ public sealed partial class JobClient
         var jobs = batch.Jobs.AsMemory(0, batch.Count);
         try
         {
-            await SendAsync(queue, jobs, batch.MayRepeat).ConfigureAwait(false);
+            var reply = await SendAsync(queue, jobs, batch.MayRepeat).ConfigureAwait(false);
+            if (reply.QueueFull)
+            {
+                throw new QueueFullException(queue, _options.MaxLengthOf(queue), IdsOf(jobs));
+            }
         }
         catch (StoreException exception)
         {
-            throw Failed(exception, queue, Array.ConvertAll(jobs.ToArray(), static job => job.Id));
+            throw Failed(exception, queue, IdsOf(jobs));
         }
     }
+
+    private static JobId[] IdsOf(ReadOnlyMemory<NewJob> jobs) => Array.ConvertAll(jobs.ToArray(), static job => job.Id);
 
     private sealed class BulkBatchOfQueue
     {

@@ -8,7 +8,10 @@ public sealed partial class JobClient
     /// <summary>Enqueues a call. Calls that come while a round trip is under way travel together in the next one.</summary>
     /// <param name="call">What <c>Jobs.X.With(…)</c> returned.</param>
     /// <param name="cancellationToken">Gives up waiting; a job that has left is stored all the same.</param>
-    /// <exception cref="JobEnqueueException">Redis did not answer in time, or refused; its <see cref="JobEnqueueException.MayBeStored"/> says what is known.</exception>
+    /// <exception cref="JobEnqueueException">Redis did not answer in time, or refused, or too few replicas have the job; its
+    /// <see cref="JobEnqueueException.MayBeStored"/> says what is known.</exception>
+    /// <exception cref="QueueFullException">As many jobs wait there as may (<see cref="JobClientOptions.MaxLength"/>).</exception>
+    /// <exception cref="PayloadTooLargeException">The job is larger than <see cref="JobClientOptions.MaxPayload"/>.</exception>
     public async ValueTask<JobHandle> EnqueueAsync(JobCall call, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
@@ -37,13 +40,14 @@ public sealed partial class JobClient
         var queue = call.Queue;
         if (!_gatherers.TryGetValue(queue, out var gatherer))
         {
-            gatherer = _gatherers.GetOrAdd(queue, new EnqueueGatherer((jobs, mayRepeat) => SendAsync(queue, jobs, mayRepeat)));
+            gatherer = _gatherers.GetOrAdd(queue, new EnqueueGatherer((jobs, mayRepeat) => SendWhatFitsAsync(queue, jobs, mayRepeat)));
         }
 
-        var stored = gatherer.EnqueueAsync(job, mayRepeat: call.Options.Id is not null);
+        var ticket = gatherer.Enqueue(job, mayRepeat: call.Options.Id is not null);
+        int stored;
         try
         {
-            await (cancellationToken.CanBeCanceled ? stored.WaitAsync(cancellationToken) : stored).ConfigureAwait(false);
+            stored = await (cancellationToken.CanBeCanceled ? ticket.Stored.WaitAsync(cancellationToken) : ticket.Stored).ConfigureAwait(false);
         }
         catch (StoreException exception)
         {
@@ -51,15 +55,48 @@ public sealed partial class JobClient
             throw Failed(exception, queue, [job.Id]);
         }
 
-        return job.Id;
+        return ticket.Index < stored ? job.Id : throw new QueueFullException(queue, _options.MaxLengthOf(queue), [job.Id]);
     }
 
-    private async Task SendAsync(string queue, ReadOnlyMemory<NewJob> jobs, bool mayRepeat)
-        => await _store.EnqueueAsync(queue, jobs, mayRepeat, maxLength: 0).ConfigureAwait(false);
+    private ValueTask<EnqueueReply> SendAsync(string queue, ReadOnlyMemory<NewJob> jobs, bool mayRepeat)
+        => _options.DurabilityReplicas == 0
+            ? _store.EnqueueAsync(queue, jobs, mayRepeat, _options.MaxLengthOf(queue))
+            : _store.EnqueueDurablyAsync(
+                queue, jobs, mayRepeat, _options.MaxLengthOf(queue), new ReplicaWait(_options.DurabilityReplicas, _options.DurabilityTimeout));
+
+    /// <summary>Sends jobs that only travel together by chance: when the queue has no room for all, the first ones are stored, and not none.</summary>
+    /// <returns>How many, from the first.</returns>
+    private async Task<int> SendWhatFitsAsync(string queue, ReadOnlyMemory<NewJob> jobs, bool mayRepeat)
+    {
+        var (stored, next) = (0, jobs.Length);
+        while (next > 0)
+        {
+            EnqueueReply reply;
+            try
+            {
+                reply = await SendAsync(queue, jobs.Slice(stored, next), mayRepeat).ConfigureAwait(false);
+            }
+            catch (StoreException exception) when (stored > 0)
+            {
+                // All of the batch hear the same, and for some of them it is not true that they were not stored.
+                throw new StoreException(exception.Message, StoreFailure.Unanswered, exception);
+            }
+
+            stored += reply.QueueFull ? 0 : next;
+            next = reply.QueueFull ? Math.Min(reply.Room, next - 1) : jobs.Length - stored;
+        }
+
+        return stored;
+    }
 
     private NewJob ToNewJob(JobCall call, long nowUnixMs)
     {
         var options = call.Options;
+        if (call.Body.Length > _options.MaxPayload)
+        {
+            throw new PayloadTooLargeException(call.Definition.Descriptor.Name, call.Queue, call.Body.Length, _options.MaxPayload);
+        }
+
         return new NewJob(
             options.Id ?? JobId.Create(options.Priority, nowUnixMs, _random),
             call.Body,

@@ -11,14 +11,16 @@ public sealed partial class JobClient : IAsyncDisposable
     private readonly IJobStore _store;
     private readonly TimeProvider _time;
     private readonly Random _random;
+    private readonly JobClientOptions _options;
     private readonly ConcurrentDictionary<string, EnqueueGatherer> _gatherers = new(StringComparer.Ordinal);
     private readonly OutcomeListener _outcomes;
 
-    internal JobClient(IJobStore store, TimeProvider time, Random random)
+    internal JobClient(IJobStore store, TimeProvider time, Random random, JobClientOptions? options = null)
     {
         _store = store;
         _time = time;
         _random = random;
+        _options = options ?? new JobClientOptions();
         _outcomes = new OutcomeListener(store, time);
     }
 

@@ -45,6 +45,19 @@ internal static class ConfiguredOptions
         options.PollInterval = ReadDuration(configuration, "Worker:PollInterval") ?? options.PollInterval;
     }
 
+    public static void Apply(JobClientOptions options, IConfiguration? configuration)
+    {
+        options.MaxPayload = (int)Math.Min(ReadBytes(configuration, "Client:MaxPayload") ?? options.MaxPayload, int.MaxValue);
+        options.MaxLength = ReadInt(configuration, "Client:MaxLength") ?? options.MaxLength;
+        foreach (var queue in configuration?.GetSection($"{Section}:Client:MaxLengths").GetChildren() ?? [])
+        {
+            options.MaxLengths[queue.Key] = ReadInt(configuration, $"Client:MaxLengths:{queue.Key}") ?? 0;
+        }
+
+        options.DurabilityReplicas = ReadInt(configuration, "Client:DurabilityReplicas") ?? options.DurabilityReplicas;
+        options.DurabilityTimeout = ReadDuration(configuration, "Client:DurabilityTimeout") ?? options.DurabilityTimeout;
+    }
+
     private static List<string>? ReadQueues(IConfiguration? configuration)
     {
         var listed = Read(configuration, "Worker:Queues", "queues")?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

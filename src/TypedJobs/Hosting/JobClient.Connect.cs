@@ -13,10 +13,25 @@ public sealed partial class JobClient
         => ConnectAsync(new RedisOptions { Configuration = configuration }, cancellationToken);
 
     /// <inheritdoc cref="ConnectAsync(string, CancellationToken)"/>
-    public static async Task<JobClient> ConnectAsync(RedisOptions options, CancellationToken cancellationToken = default)
+    public static Task<JobClient> ConnectAsync(RedisOptions options, CancellationToken cancellationToken = default)
+        => ConnectAsync(options, new JobClientOptions(), cancellationToken);
+
+    /// <summary>Connects a client without a host.</summary>
+    /// <param name="redis">Where Redis is.</param>
+    /// <param name="options">What the client refuses, and when it takes a job for stored.</param>
+    /// <param name="cancellationToken">Gives up connecting.</param>
+    /// <exception cref="ArgumentException"><paramref name="options"/> hold a value out of range; the message says which.</exception>
+    /// <exception cref="JobException">No Redis answers there; the message names the endpoint.</exception>
+    public static async Task<JobClient> ConnectAsync(RedisOptions redis, JobClientOptions options, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(redis);
         ArgumentNullException.ThrowIfNull(options);
-        var store = await StoreConnection.OpenAsync(options, cancellationToken).ConfigureAwait(false);
-        return new JobClient(store, TimeProvider.System, Random.Shared);
+        if (options.Problems().FirstOrDefault() is { } problem)
+        {
+            throw new ArgumentException(problem, nameof(options));
+        }
+
+        var store = await StoreConnection.OpenAsync(redis, cancellationToken).ConfigureAwait(false);
+        return new JobClient(store, TimeProvider.System, Random.Shared, options);
     }
 }

@@ -31,8 +31,8 @@ internal sealed class StoreConnection : IAsyncDisposable
     }
 
     /// <summary>A client on the store; blocks for the connection when the host has not made it yet.</summary>
-    public JobClient Client(TimeProvider time)
-        => new(ConnectAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult(), time, Random.Shared);
+    public JobClient Client(TimeProvider time, JobClientOptions options)
+        => new(ConnectAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult(), time, Random.Shared, options);
 
     public async ValueTask DisposeAsync()
     {

@@ -39,6 +39,15 @@ public sealed class TypedJobsBuilder
         return this;
     }
 
+    /// <summary>Says what the client refuses, and when it takes a job for stored.</summary>
+    /// <param name="configure">Sets limits and durability. <c>TypedJobs:Client</c> in the configuration wins.</param>
+    public TypedJobsBuilder ConfigureClient(Action<JobClientOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        Services.AddOptions<JobClientOptions>().Configure(configure);
+        return this;
+    }
+
     /// <summary>Runs jobs in this program. Without it, the program only enqueues.</summary>
     /// <param name="configure">Sets queues, concurrency and the like. <c>TypedJobs:Worker</c> in the configuration, and the command line, win.</param>
     public TypedJobsBuilder AddWorker(Action<JobWorkerOptions>? configure = null)

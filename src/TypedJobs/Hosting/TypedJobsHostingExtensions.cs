@@ -47,7 +47,10 @@ public static class TypedJobsHostingExtensions
         services.AddOptions<RedisOptions>().PostConfigure(options => ConfiguredOptions.Apply(options, configuration));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(static provider => new StoreConnection(provider.GetRequiredService<IOptions<RedisOptions>>()));
-        services.TryAddSingleton(static provider => provider.GetRequiredService<StoreConnection>().Client(provider.GetRequiredService<TimeProvider>()));
+        services.AddOptions<JobClientOptions>().PostConfigure(options => ConfiguredOptions.Apply(options, configuration)).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<JobClientOptions>, JobClientOptionsValidator>());
+        services.TryAddSingleton(static provider => provider.GetRequiredService<StoreConnection>().Client(
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<IOptions<JobClientOptions>>().Value));
         services.AddHostedService<ClientStarter>();
         if (jobs.HasWorker)
         {

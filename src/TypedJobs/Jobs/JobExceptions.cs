@@ -37,6 +37,48 @@ public sealed class JobEnqueueException : JobException
     public IReadOnlyList<JobId> Ids { get; init; } = [];
 }
 
+/// <summary>The queue holds as many waiting jobs as it may (<c>MaxLength</c>): nothing was stored. Slow down, drop the job, or add workers.</summary>
+public sealed class QueueFullException : JobException
+{
+    /// <summary>Makes the exception.</summary>
+    public QueueFullException(string queue, long maxLength, IReadOnlyList<JobId> ids)
+        : base($"{(ids is [var id] ? $"Job {id} was" : $"{ids?.Count} jobs were")} not enqueued: queue '{queue}' may hold {maxLength} waiting jobs and "
+            + "has no room. Try again when workers have caught up, add workers, or raise JobClientOptions.MaxLength.")
+    {
+        Queue = queue;
+        MaxLength = maxLength;
+        Ids = ids ?? [];
+    }
+
+    /// <summary>The queue.</summary>
+    public string Queue { get; }
+
+    /// <summary>How many jobs may wait there.</summary>
+    public long MaxLength { get; }
+
+    /// <summary>The ids of the jobs that were not stored.</summary>
+    public IReadOnlyList<JobId> Ids { get; }
+}
+
+/// <summary>A job is larger than the client enqueues (<c>MaxPayload</c>): nothing was sent.</summary>
+public sealed class PayloadTooLargeException : JobException
+{
+    /// <summary>Makes the exception.</summary>
+    public PayloadTooLargeException(string name, string queue, int size, int limit)
+        : base($"Job '{name}' for queue '{queue}' takes {size:N0} bytes, but the client enqueues at most {limit:N0}. Store the large argument elsewhere and "
+            + "pass its path or key, or raise JobClientOptions.MaxPayload.")
+    {
+        Size = size;
+        Limit = limit;
+    }
+
+    /// <summary>How large the job is, in bytes as stored.</summary>
+    public int Size { get; }
+
+    /// <summary>The limit, in bytes.</summary>
+    public int Limit { get; }
+}
+
 /// <summary>The job that was waited for is dead; its last error is in <see cref="Failure"/>.</summary>
 public sealed class JobFailedException : JobException
 {

@@ -8,9 +8,15 @@ namespace TypedJobs.Redis;
 internal static class RedisConnection
 {
     /// <summary>Opens a connection, and fails if Redis does not answer now. From then on it reconnects by itself.</summary>
-    public static async Task<ConnectionMultiplexer> OpenAsync(RedisOptions options, string role, CancellationToken cancellationToken)
+    /// <param name="options">Where.</param>
+    /// <param name="role">What for: shown by <c>CLIENT LIST</c>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="blocked">How long a command may block the connection by its nature, which the others wait for.</param>
+    public static async Task<ConnectionMultiplexer> OpenAsync(
+        RedisOptions options, string role, CancellationToken cancellationToken, TimeSpan blocked = default)
     {
         var configuration = options.ToConfiguration();
+        configuration.AsyncTimeout += 2 * (int)blocked.TotalMilliseconds;
         configuration.AbortOnConnectFail = true;
         // The client library asks for this before it sends INFO; nothing that changes the server is sent.
         configuration.AllowAdmin = true;

@@ -7,7 +7,11 @@ internal sealed partial class RedisJobStore
 {
     private const int EnqueueHead = 6;
 
-    public async ValueTask<EnqueueReply> EnqueueAsync(string queue, ReadOnlyMemory<NewJob> jobs, bool mayRepeat, long maxLength)
+    public ValueTask<EnqueueReply> EnqueueAsync(string queue, ReadOnlyMemory<NewJob> jobs, bool mayRepeat, long maxLength)
+        => EnqueueAsync(_database, queue, jobs, mayRepeat, maxLength);
+
+    private async ValueTask<EnqueueReply> EnqueueAsync(
+        IDatabase database, string queue, ReadOnlyMemory<NewJob> jobs, bool mayRepeat, long maxLength)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(jobs.Length, StoreLimits.MaxBatch);
         if (jobs.IsEmpty)
@@ -20,7 +24,7 @@ internal sealed partial class RedisJobStore
         if (!mayRepeat)
         {
             RedisKey[] six = [keys.Jobs, keys.High, keys.Normal, keys.Low, keys.Scheduled, keys.Stats];
-            var reply = await EvaluateAsync(RedisScripts.Enqueue, queue, six, arguments).ConfigureAwait(false);
+            var reply = await EvaluateAsync(database, RedisScripts.Enqueue, queue, six, arguments).ConfigureAwait(false);
             if (!Is(reply, ScriptStatus.Repeated))
             {
                 return ToEnqueueReply(reply);
@@ -28,11 +32,11 @@ internal sealed partial class RedisJobStore
         }
 
         RedisKey[] seven = [keys.Jobs, keys.High, keys.Normal, keys.Low, keys.Scheduled, keys.Stats, keys.Cancelled];
-        return ToEnqueueReply(await EvaluateAsync(RedisScripts.EnqueueOnce, queue, seven, arguments).ConfigureAwait(false));
+        return ToEnqueueReply(await EvaluateAsync(database, RedisScripts.EnqueueOnce, queue, seven, arguments).ConfigureAwait(false));
     }
 
     private static EnqueueReply ToEnqueueReply(RedisResult reply)
-        => Is(reply, ScriptStatus.QueueFull) ? new EnqueueReply(0, QueueFull: true) : new EnqueueReply((int)reply);
+        => reply.Resp2Type == ResultType.Array ? new EnqueueReply(0, QueueFull: true) { Room = (int)reply[1] } : new EnqueueReply((int)reply);
 
     private static RedisValue[] EnqueueArguments(RedisKeys keys, ReadOnlySpan<NewJob> jobs, long maxLength)
     {

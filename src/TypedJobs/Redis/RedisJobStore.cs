@@ -36,13 +36,18 @@ internal sealed partial class RedisJobStore : IJobStore
         {
             await keeper.DisposeAsync().ConfigureAwait(false);
         }
+
+        await DisposeDurableAsync().ConfigureAwait(false);
     }
 
     internal RedisKeys KeysOf(string queue)
         => _keys.TryGetValue(queue, out var keys) ? keys : _keys.GetOrAdd(queue, new RedisKeys(_options.KeyPrefix, queue));
 
     private ValueTask<RedisResult> EvaluateAsync(RedisScript script, string queue, RedisKey[] keys, RedisValue[] arguments)
-        => RunAsync(script.Name, queue, () => _database.ScriptEvaluateAsync(script.Text, keys, arguments));
+        => EvaluateAsync(_database, script, queue, keys, arguments);
+
+    private ValueTask<RedisResult> EvaluateAsync(IDatabase database, RedisScript script, string queue, RedisKey[] keys, RedisValue[] arguments)
+        => RunAsync(script.Name, queue, () => database.ScriptEvaluateAsync(script.Text, keys, arguments));
 
     private async ValueTask<TReply> RunAsync<TReply>(string command, string queue, Func<Task<TReply>> run)
     {

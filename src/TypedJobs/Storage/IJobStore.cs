@@ -24,6 +24,10 @@ internal interface IJobStore : IDeadJobStore, IAsyncDisposable
     /// <param name="maxLength">Refuse all if the queue would hold more waiting jobs than this; 0 for no limit.</param>
     ValueTask<EnqueueReply> EnqueueAsync(string queue, ReadOnlyMemory<NewJob> jobs, bool mayRepeat, long maxLength);
 
+    /// <summary>The same, and waits until replicas have the jobs.</summary>
+    /// <exception cref="StoreException"><see cref="StoreFailure.Unanswered"/>: the jobs are stored, but too few replicas said in time that they have them.</exception>
+    ValueTask<EnqueueReply> EnqueueDurablyAsync(string queue, ReadOnlyMemory<NewJob> jobs, bool mayRepeat, long maxLength, ReplicaWait wait);
+
     /// <summary>Settles what a session has finished, moves what is due to pending, and leases the next jobs: one round trip.</summary>
     ValueTask<LeaseReply> LeaseAsync(string queue, WorkerSession session, LeaseRequest request);
 

@@ -8,7 +8,16 @@ namespace TypedJobs.Storage;
 internal readonly record struct NewJob(JobId Id, ReadOnlyMemory<byte> Body, long DelayMs = 0, long RunAtUnixMs = 0);
 
 /// <summary>How many of the jobs are new; <see cref="QueueFull"/> if none was stored because the queue has its maximum length.</summary>
-internal readonly record struct EnqueueReply(int Stored, bool QueueFull = false);
+internal readonly record struct EnqueueReply(int Stored, bool QueueFull = false)
+{
+    /// <summary>If the queue is full: how many jobs there is room for all the same.</summary>
+    public int Room { get; init; }
+}
+
+/// <summary>When a job that was stored counts as durable.</summary>
+/// <param name="Replicas">So many replicas have it.</param>
+/// <param name="Timeout">How long they are waited for.</param>
+internal readonly record struct ReplicaWait(int Replicas, TimeSpan Timeout);
 
 /// <summary>One start of one worker process, as the store knows it: what it leases, it holds under this name, until a deadline.</summary>
 /// <param name="Name">Unique per start: never used again.</param>

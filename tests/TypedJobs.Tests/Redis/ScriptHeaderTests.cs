@@ -118,7 +118,7 @@ public sealed partial class ScriptHeaderTests
     [GeneratedRegex(@"ARGV\[(\d+)\]")]
     private static partial Regex ArgumentPattern();
 
-    [GeneratedRegex(@"return (-\d+)")]
+    [GeneratedRegex(@"return (?:\{ )?(-\d+)")]
     private static partial Regex ReturnedStatusPattern();
 
     [GeneratedRegex(@"(-\d+) ([A-Z]\w+)")]

@@ -4,8 +4,8 @@
 -- ARGV[1] prefix of the queue's keys   ARGV[2] maximum of jobs that wait, 0 for none   ARGV[3] how many are of high priority
 -- ARGV[4] how many of normal   ARGV[5] how many of low   ARGV[6] how many have a due time; then ARGV[...]: id and body of each, in that
 -- order, and the due time of each that has one: Unix ms, or ms from now as a negative number
--- Returns how many were stored; -1 QueueFull.
---@include now_ms call_chunked count next_due wake_if_idle pending_depth is_full place_new
+-- Returns how many were stored; { -1 QueueFull, how many there is room for }.
+--@include now_ms call_chunked count next_due wake_if_idle pending_depth room_left place_new
 local key = { jobs = KEYS[1], high = KEYS[2], normal = KEYS[3], low = KEYS[4], scheduled = KEYS[5], stats = KEYS[6] }
 local cancelled, prefix, max_length, values, first_value = KEYS[7], ARGV[1], tonumber(ARGV[2]), ARGV, 7
 local counts = { tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6]) }
@@ -30,8 +30,9 @@ for group = 1, 4 do
     end
   end
 end
-if is_full(key, max_length, fresh) then
-  return -1
+local room = room_left(key, max_length)
+if fresh > room then
+  return { -1, room }
 end
 
 call_chunked('HSET', key.jobs, bodies)

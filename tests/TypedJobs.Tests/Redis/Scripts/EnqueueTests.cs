@@ -40,7 +40,10 @@ public abstract class EnqueueTests(string endpoint) : StoreTests(endpoint)
         var full = await Store.EnqueueAsync(Queue, new[] { Job("c") }, mayRepeat: false, maxLength: 2);
         var fullOnce = await Store.EnqueueAsync(Queue, new[] { Job("d") }, mayRepeat: true, maxLength: 2);
 
-        Assert.Equal((true, 0), (full.QueueFull, full.Stored));
+        var partly = await Store.EnqueueAsync(Queue, new[] { Job("e"), Job("f"), Job("g") }, mayRepeat: false, maxLength: 4);
+
+        Assert.Equal((true, 0, 0), (full.QueueFull, full.Stored, full.Room));
+        Assert.Equal((true, 0, 2), (partly.QueueFull, partly.Stored, partly.Room));
         Assert.True(fullOnce.QueueFull);
         Assert.Equal(2, await Database.HashLengthAsync(Keys.Jobs));
     }
