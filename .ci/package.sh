@@ -27,6 +27,8 @@ cat >"$app/app.csproj" <<PROJECT
     <PackageReference Include="TypedJobs" Version="$version" />
     <PackageReference Include="TypedJobs.Embedded" Version="$version" />
     <PackageReference Include="Microsoft.Extensions.Hosting" Version="$hosting" />
+    <!-- MessagePack's analyzers serve its own generator; not every package source has them, and nothing here needs them. -->
+    <PrunePackageReference Include="MessagePackAnalyzer" Version="99.0.0" />
   </ItemGroup>
 </Project>
 PROJECT
