@@ -30,7 +30,7 @@ public sealed class EmbeddedRedisTests : IDisposable
         using (var server = EmbeddedRedis.Start(new EmbeddedRedisOptions { DataFolder = _folder }))
         await using (var store = await ConnectAsync(server.Endpoint))
         {
-            var held = await store.ListLeasedAsync("mail", session);
+            var held = await store.ListLeasedAsync("mail", session) ?? [];
             var rest = await store.LeaseAsync("mail", new WorkerSession("after", 15_000), new LeaseRequest(default, 1_000, 0));
 
             Assert.Equal(jobs[50..100].Select(job => job.Id).Order(), held.Order());
