@@ -109,7 +109,7 @@ public sealed partial class JobClient
     {
         var what = ids.Count == 1 ? $"Job {ids[0]}" : $"{ids.Count} jobs";
         var consequence = exception.MayBeApplied
-            ? "It may be stored all the same: enqueue it again with the same id (With(…).WithId(id)), and it is stored once."
+            ? "It may be stored all the same: enqueue it again with the same id (With(…).WithId(id)), and while it lives it is stored once."
             : "It was not stored.";
         return new JobEnqueueException(
             $"{what} could not be enqueued on queue '{queue}' at {_store.Endpoint}: {exception.Message} {consequence}",

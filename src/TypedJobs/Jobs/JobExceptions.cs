@@ -30,7 +30,8 @@ public sealed class JobEnqueueException : JobException
         => MayBeStored = mayBeStored;
 
     /// <summary>True if the connection failed after the job had been sent: it may have been stored. Enqueue it again with the same id
-    /// (<c>With(…).WithId(id)</c>) and it is stored once.</summary>
+    /// (<c>With(…).WithId(id)</c>): while the job lives that stores nothing. A call that had an id of its own from the start is one job for an
+    /// hour even after it has ended.</summary>
     public bool MayBeStored { get; }
 
     /// <summary>The ids of the jobs that the call was to store.</summary>

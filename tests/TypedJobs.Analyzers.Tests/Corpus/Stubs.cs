@@ -128,7 +128,11 @@ namespace SendGrid.Helpers.Mail { public class SendGridMessage { public string? 
 namespace Stripe
 {
     public class RequestOptions { public string? IdempotencyKey { get; set; } public string? StripeAccount { get; set; } }
-    public class PaymentIntent { public string Id => ""; } public class Refund { } public class Customer { public string Id => ""; } public class InvoiceItem { } public class Transfer { }
+    public class PaymentIntent { public string Id => ""; }
+    public class Refund { }
+    public class Customer { public string Id => ""; }
+    public class InvoiceItem { }
+    public class Transfer { }
     public class PaymentIntentCreateOptions { public long Amount { get; set; } public string? Currency { get; set; } public string? Customer { get; set; } }
     public class RefundCreateOptions { public string? PaymentIntent { get; set; } public long Amount { get; set; } }
     public class CustomerCreateOptions { public string? Email { get; set; } }
