@@ -32,13 +32,13 @@ public class UpgradeMustFitTests
     public Task FormsThatAreStoredAlike_AreReported() => Verifier.VerifyAsync(/* lang=c#-test */ """
         public record LineV1(int Amount, string Name);
         public record Line(long? Amount, string Name) { [UpgradesFrom] internal static Line FromV1(LineV1 old) => new(old.Amount * 100, old.Name); }
-        static partial class Work { [Job("a")] static void Run(Line {|TJ2033:line|}) { } }
+        static partial class Work { [Job("a")] static void Run({|TJ2033:Line|} line) { } }
         """);
 
     [Fact]
     public Task PrivateMethod_IsReported() => Verifier.VerifyAsync(/* lang=c#-test */ """
         public record Line(string Name) { [UpgradesFrom] static Line Parse(string old) => new(old); }
-        static partial class Work { [Job("a")] static void Run(Line {|TJ2033:line|}) { } }
+        static partial class Work { [Job("a")] static void Run({|TJ2033:Line|} line) { } }
         """);
 
     [Fact]
@@ -50,6 +50,6 @@ public class UpgradeMustFitTests
             [UpgradesFrom] internal static Line FromV1(LineV1 old) => new(old.Cents);
             [UpgradesFrom] internal static Line FromV2(LineV2 old) => new(old.Pence);
         }
-        static partial class Work { [Job("a")] static void Run(Line {|TJ2033:line|}) { } }
+        static partial class Work { [Job("a")] static void Run({|TJ2033:Line|} line) { } }
         """);
 }

@@ -23,7 +23,7 @@ public sealed class DurabilityTests : IAsyncLifetime
 
         _primary = await RedisProcess.StartAsync("--repl-diskless-sync-delay", "0", "--save", "");
         _replica = await RedisProcess.StartAsync("--replicaof", $"127.0.0.1 {_primary.Port}", "--save", "");
-        await using var connection = await ConnectionMultiplexer.ConnectAsync(_primary.Endpoint);
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(_primary.Endpoint + ",allowAdmin=true");
         await Eventually.TrueAsync(async () => ((string)(await connection.GetDatabase().ExecuteAsync("INFO", "replication"))!)
             .Contains("state=online", StringComparison.Ordinal));
     }

@@ -43,7 +43,7 @@ public sealed class CrashTests : IAsyncLifetime
     [Fact]
     public async Task Worker_StoppedBeyondItsLease_ComesBackAndCannotSettleWhatWasRecovered()
     {
-        await EnqueueAsync(40, milliseconds: 200);
+        await EnqueueAsync(40, milliseconds: 500);
         await using var sleeper = await WorkerProcess.StartAsync(_redis.Endpoint, _queue, ShortLease);
         await _ledger.WaitAsync(static ledger => ledger.Ran().Length >= 8);
         sleeper.Pause();

@@ -227,23 +227,6 @@ public sealed class JobWorkerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Jobs_ThatBlockEveryThreadOfThePool_DoNotCostTheWorkerItsLease()
-    {
-        var worker = await WorkerHost.StartAsync(_redis.Endpoint, _queue, static options =>
-        {
-            options.Concurrency = 64;
-            options.LeaseTime = TimeSpan.FromSeconds(1);
-        });
-        await Client.EnqueueAsync(Enumerable.Range(0, 64).Select(_ => Probes.BlockPool.With(_queue).OnQueue(_queue)));
-        await _probe.Began.Task;
-        // Longer than the lease, with as many threads blocked as the pool will give.
-        await Task.Factory.StartNew(static () => Thread.Sleep(2_500), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        Assert.Equal(0, (await Client.Store.RecoverExpiredAsync(_queue, 3, default)).Sessions);
-        _probe.Gate.SetResult();
-        await worker.EndAsync();
-    }
-
-    [Fact]
     public async Task Worker_WithOptionsThatCannotBe_DoesNotStartAndSaysWhatToSet()
     {
         var exception = await Assert.ThrowsAsync<Microsoft.Extensions.Options.OptionsValidationException>(
