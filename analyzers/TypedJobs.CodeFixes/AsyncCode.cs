@@ -1,3 +1,5 @@
+using System;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -49,6 +51,14 @@ internal static class AsyncCode
     /// <summary>The full name of a type, shortened as far as the usings allow.</summary>
     public static TypeSyntax TypeName(string fullName)
         => SyntaxFactory.ParseTypeName("global::" + fullName).WithAdditionalAnnotations(Simplifier.Annotation, Formatter.Annotation);
+
+    /// <summary>An expression from text, its full names (<c>global::…</c>) shortened as far as the usings allow.</summary>
+    public static ExpressionSyntax Expression(string text)
+    {
+        var expression = SyntaxFactory.ParseExpression(text);
+        var names = expression.DescendantNodesAndSelf().Where(static n => n is NameSyntax or MemberAccessExpressionSyntax && n.ToString().StartsWith("global::", StringComparison.Ordinal));
+        return expression.ReplaceNodes(names, static (_, name) => name.WithAdditionalAnnotations(Simplifier.Annotation));
+    }
 
     /// <summary>A full name that is shortened as far as the usings allow.</summary>
     public static ExpressionSyntax Name(string fullName)
