@@ -81,6 +81,11 @@ internal static partial class Descriptors
         "A job should not depend on the worker's time zone",
         "'{0}' in job '{1}' depends on the time zone of whichever worker runs it; use UtcNow, or pass the time as an argument");
 
+    public static readonly DiagnosticDescriptor PermanentFailureShouldNotRetry = OffByDefault(
+        "TJ4021", ReliabilityCategory,
+        "A failure that will not pass should not be retried",
+        "This {0} of job '{1}' is likely the same in every attempt; throw job.Fail(\"why\"), or name it in DoNotRetryOn, and the job is dead at once");
+
     public static readonly DiagnosticDescriptor EnqueueMustBeAwaited = Warning(
         "TJ4022", ReliabilityCategory,
         "An enqueue should be awaited",
