@@ -27,7 +27,8 @@ internal static class EnqueuedMethods
 #pragma warning disable RS1030
                 model ??= compilation.GetSemanticModel(tree);
 #pragma warning restore RS1030
-                if (model.GetSymbolInfo(call).Symbol is IMethodSymbol method && IsNamed(method, ids) && CalledIn(model, lambda) is { } job)
+                if (model.GetSymbolInfo(call).Symbol is IMethodSymbol method && IsNamed(method, ids)
+                    && model.GetTypeInfo(lambda).ConvertedType is { Name: "Expression" } && CalledIn(model, lambda) is { } job)
                 {
                     methods.Add(job.OriginalDefinition);
                 }

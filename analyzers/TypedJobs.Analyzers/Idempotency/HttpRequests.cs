@@ -8,9 +8,12 @@ namespace TypedJobs.Analyzers.Idempotency;
 /// <summary>Finds the method and the path of an HTTP request.</summary>
 internal sealed class HttpRequests
 {
-    // POST because the question is too long for a GET, or because nobody asked RFC 9110; a second one changes nothing.
-    private static readonly string[] ReadingPaths =
-        ["_search", "/search", "/query", "graphql", "/token", "/login", "/authenticate", "/oauth", "/auth", "/validate", "/verify", "/_bulk_get", "/introspect"];
+    // A POST because the question is too long for a GET, or because nobody asked RFC 9110: a second one changes nothing.
+    private static readonly string[] ReadingWords =
+    [
+        "search", "query", "graphql", "token", "login", "auth", "oauth", "validate", "verify", "introspect", "check", "exists", "count", "preview",
+        "calculate", "list", "filter", "lookup", "find", "match", "get", "has", "is", "estimate", "quote", "authenticate", "authorize", "signin", "read",
+    ];
 
     private readonly MethodScope _scope;
     private readonly HashSet<ISymbol> _visited = new(SymbolEqualityComparer.Default);
@@ -41,7 +44,7 @@ internal sealed class HttpRequests
             }
         }
 
-        return call.Receiver is { } receiver && OnlyAsks(receiver);
+        return call.Receiver is { } receiver && OnlyAsks(BaseOf(receiver));
     }
 
     private bool OnlyAsks(IOperation? url)
@@ -58,12 +61,9 @@ internal sealed class HttpRequests
             return false;
         }
 
-        foreach (var end in ReadingPaths)
+        if (Reads(path.Substring(path.LastIndexOf('/') + 1)))
         {
-            if (path.EndsWith(end, StringComparison.OrdinalIgnoreCase) || string.Equals("/" + path, end, StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
+            return true;
         }
 
         foreach (var pattern in _scope.Engine.Settings.HttpPaths)
@@ -75,6 +75,34 @@ internal sealed class HttpRequests
         }
 
         return false;
+    }
+
+    /// <summary>True for a last segment that is, or begins with, a word for asking: <c>_search</c>, <c>get-details</c>, <c>checkLicense</c>.</summary>
+    private static bool Reads(string segment)
+    {
+        segment = segment.TrimStart('_');
+        foreach (var word in ReadingWords)
+        {
+            if (segment.StartsWith(word, StringComparison.OrdinalIgnoreCase)
+                && (segment.Length == word.Length || !char.IsLower(segment[word.Length])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What a fluent chain begins with: the URL of <c>url.WithHeader(…).PostJsonAsync(…)</c>.</summary>
+    private static IOperation BaseOf(IOperation receiver)
+    {
+        receiver = Unwrapped.Of(receiver);
+        while (receiver is IInvocationOperation call && (call.Instance ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value : null)) is { } inner)
+        {
+            receiver = Unwrapped.Of(inner);
+        }
+
+        return receiver;
     }
 
     private string? MethodOf(IOperation request, ref uint parameters)

@@ -16,21 +16,6 @@ public partial class CorpusTests
 {
     private const double MinPrecision = 0.95;
     private const double MinRecall = 0.85;
-    private const string StubsFile = "Corpus/Stubs.cs";
-
-    private static readonly SyntaxTree Usings = CSharpSyntaxTree.ParseText(
-        """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.IO;
-        global using System.Linq;
-        global using System.Net.Http;
-        global using System.Net.Http.Json;
-        global using System.Threading;
-        global using System.Threading.Tasks;
-        global using TypedJobs;
-        """,
-        TestEnvironment.ParseOptions);
 
     [Fact]
     public void Corpus_Size_IsWhatItClaims()
@@ -85,18 +70,8 @@ public partial class CorpusTests
 
     private static async Task<ImmutableArray<Diagnostic>> FindAsync(CancellationToken cancellationToken)
     {
-        var trees = Trees();
-        var stubs = CSharpCompilation.Create(
-            "Stubs", trees.Where(static t => t.FilePath == StubsFile), TestEnvironment.References(), TestEnvironment.CompilationOptions);
-        // Libraries are assemblies to the rules, so the stubs must not be source.
-        using var image = new MemoryStream();
-        Assert.True(stubs.Emit(image, cancellationToken: cancellationToken).Success, "The stubs do not compile.");
-        image.Position = 0;
         var compilation = CSharpCompilation.Create(
-            "Corpus",
-            trees.Where(static t => t.FilePath != StubsFile).Append(Usings),
-            TestEnvironment.References().Add(MetadataReference.CreateFromStream(image)),
-            TestEnvironment.CompilationOptions);
+            "Corpus", CorpusFiles.Jobs.Append(CorpusFiles.Usings), TestEnvironment.References().Add(CorpusFiles.Libraries), TestEnvironment.CompilationOptions);
         var errors = compilation.GetDiagnostics(cancellationToken).Where(static d => d.Severity == DiagnosticSeverity.Error).Take(10).ToList();
         Assert.True(errors.Count == 0, string.Join("\n", errors));
         var findings = await compilation.WithAnalyzers([new JobMustSurviveRetry()]).GetAnalyzerDiagnosticsAsync(cancellationToken);
@@ -107,7 +82,7 @@ public partial class CorpusTests
     private static ImmutableArray<Case> Read()
     {
         var cases = ImmutableArray.CreateBuilder<Case>();
-        foreach (var tree in Trees())
+        foreach (var tree in CorpusFiles.Jobs)
         {
             foreach (var method in tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>())
             {
@@ -120,19 +95,6 @@ public partial class CorpusTests
         }
 
         return cases.ToImmutable();
-    }
-
-    private static List<SyntaxTree> Trees()
-    {
-        var assembly = typeof(CorpusTests).Assembly;
-        var trees = new List<SyntaxTree>();
-        foreach (var name in assembly.GetManifestResourceNames().Where(static n => n.StartsWith("Corpus/", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
-        {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            trees.Add(CSharpSyntaxTree.ParseText(reader.ReadToEnd(), TestEnvironment.ParseOptions, name));
-        }
-
-        return trees;
     }
 
     [GeneratedRegex("// (clean|(?<ids>TJ[0-9 TJ]+))")]

@@ -51,6 +51,8 @@ internal sealed class MethodBodyReader
         switch (operation)
         {
             case INameOfOperation:
+            case IEventAssignmentOperation:
+                // Subscribing runs nothing.
                 return;
             case IAnonymousFunctionOperation lambda:
                 VisitLambda(lambda);
