@@ -128,7 +128,9 @@ internal sealed class OnceSite
         var name = NameOf(_call);
         var earlier = Method.DescendantNodes().OfType<InvocationExpressionSyntax>().Count(c => c.SpanStart < _call.SpanStart && NameOf(c) == name);
         var taken = Method.DescendantNodes().OfType<LiteralExpressionSyntax>().Any(l => l.Token.ValueText == name);
-        return earlier + (taken ? 1 : 0) is > 0 and var number ? name + (number + 1).ToString(CultureInfo.InvariantCulture) : name;
+        // An earlier call that is wrapped already has its name in the source: it is not counted twice.
+        var number = Math.Max(earlier, taken ? 1 : 0);
+        return number > 0 ? name + (number + 1).ToString(CultureInfo.InvariantCulture) : name;
     }
 
     private static string NameOf(InvocationExpressionSyntax call)

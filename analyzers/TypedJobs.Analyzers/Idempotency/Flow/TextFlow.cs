@@ -10,7 +10,7 @@ namespace TypedJobs.Analyzers.Idempotency;
 internal sealed class TextFlow
 {
     /// <summary>Stands for what is not constant; the SQL tokenizer reads it as a parameter.</summary>
-    private const string Hole = "@__hole";
+    internal const string Hole = "@__hole";
 
     /// <summary>A name from the text as messages show it.</summary>
     public static string Shown(string name) => name == Hole || name.Length == 0 ? "a table" : name;

@@ -58,7 +58,9 @@ internal static class SqlStatementReader
     private static void ReadInsert(List<SqlToken> tokens, int start, bool guarded, SqlStatement statement)
     {
         statement.Table = TableAfter(tokens, start);
-        var isTemporary = statement.Table.StartsWith("#", StringComparison.Ordinal) || statement.Table.StartsWith("@", StringComparison.Ordinal);
+        // A table whose name is not known is a table; only one that is written as temporary is that.
+        var isTemporary = statement.Table != TextFlow.Hole
+            && (statement.Table.StartsWith("#", StringComparison.Ordinal) || statement.Table.StartsWith("@", StringComparison.Ordinal));
         if (isTemporary || Names.IsLog(statement.Table))
         {
             return;
