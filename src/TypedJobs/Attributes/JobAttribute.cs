@@ -70,7 +70,7 @@ public sealed class JobAttribute : Attribute
     /// <value>Default none. Longer than <see cref="Timeout"/>; to <c>30d</c>.</value>
     public string? HardTimeout { get; set; }
 
-    /// <summary>When the job is settled: after the attempt (at least once), or before it (at most once).</summary>
+    /// <summary>Whether a job whose worker dies in an attempt runs again (at least once) or is dead (at most once).</summary>
     /// <value>Default <see cref="AckMode.Late"/>.</value>
     public AckMode Ack { get; set; }
 

@@ -3,7 +3,7 @@ using MessagePack;
 
 namespace TypedJobs.Serialization;
 
-/// <summary>What generated invokers share: the rules of DESIGN's evolution that concern the argument array, and results.</summary>
+/// <summary>What generated invokers share: how the argument array may have changed since a job was stored, and how its result is kept.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class JobArguments
 {
