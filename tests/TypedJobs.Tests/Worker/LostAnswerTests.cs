@@ -71,7 +71,7 @@ public sealed class LostAnswerTests : IAsyncLifetime
         Assert.Equal(JobState.NotFound, await handle.GetStateAsync());
     }
 
-    [Fact(Skip = "Times out when the machine is slow, likely racing with the worker's own recoverer: needs a recoverer that a test can hold back.")]
+    [Fact]
     public async Task Job_RecoveredWhileItsWorkerWasCutOff_IsNotSettledByThatWorker()
     {
         var (store, control) = LossyStore.Around(Store);
@@ -135,10 +135,14 @@ public sealed class LostAnswerTests : IAsyncLifetime
         await Store.ReleaseAsync(_queue, _other, default, endSession: true);
     }
 
-    /// <summary>Another worker recovers what the one that is cut off holds, and leases it.</summary>
+    /// <summary>Another worker leases what the one that is cut off holds, once it is recovered: by this call, or by the recoverer of the worker itself, which
+    /// knows no session from another.</summary>
     private async Task TakeOverAsync()
     {
-        await Eventually.TrueAsync(async () => (await Store.RecoverExpiredAsync(_queue, maxCrashes: 3, default)).Sessions > 0);
-        Assert.Single((await Store.LeaseAsync(_queue, _other, new LeaseRequest(default, 1, 0))).Jobs);
+        await Eventually.TrueAsync(async () =>
+        {
+            await Store.RecoverExpiredAsync(_queue, maxCrashes: 3, default);
+            return (await Store.LeaseAsync(_queue, _other, new LeaseRequest(default, 1, 0))).Jobs.Length == 1;
+        });
     }
 }
