@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using TypedJobs.Serialization;
 
@@ -27,7 +26,7 @@ internal enum TripReason
 internal sealed class JobAttempt : IJobAttempt, IAsyncDisposable
 {
     private readonly IServiceProvider _root;
-    private readonly long _started = Stopwatch.GetTimestamp();
+    private readonly long _started;
     private CancellationTokenSource? _cancellation;
     private IServiceScope? _scope;
     private IReadOnlyList<JobFailure>? _failures;
@@ -35,12 +34,13 @@ internal sealed class JobAttempt : IJobAttempt, IAsyncDisposable
     private TripReason _tripped;
     private int _decided;
 
-    public JobAttempt(LeasedWork work, int number, JobDescriptor descriptor, IServiceProvider root)
+    public JobAttempt(LeasedWork work, int number, JobDescriptor descriptor, IServiceProvider root, long started)
     {
         Work = work;
         Number = number;
         Descriptor = descriptor;
         _root = root;
+        _started = started;
         Context = new JobContext(this);
     }
 
@@ -58,10 +58,10 @@ internal sealed class JobAttempt : IJobAttempt, IAsyncDisposable
 
     public TripReason Tripped => _tripped;
 
-    public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_started);
+    public TimeSpan Elapsed => Work.Pump.Time.GetElapsedTime(_started);
 
     /// <summary>How long ago the token tripped; zero if it has not.</summary>
-    public TimeSpan SinceTrip => _tripped == TripReason.None ? TimeSpan.Zero : Stopwatch.GetElapsedTime(_trippedAt);
+    public TimeSpan SinceTrip => _tripped == TripReason.None ? TimeSpan.Zero : Work.Pump.Time.GetElapsedTime(_trippedAt);
 
     /// <summary>True once it was said that this attempt ignores its token.</summary>
     public bool ReportedStuck { get; set; }
@@ -117,7 +117,7 @@ internal sealed class JobAttempt : IJobAttempt, IAsyncDisposable
                 return;
             }
 
-            _trippedAt = Stopwatch.GetTimestamp();
+            _trippedAt = Work.Pump.Time.GetTimestamp();
             _tripped = reason;
             cancellation = _cancellation;
         }

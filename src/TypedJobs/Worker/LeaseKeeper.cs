@@ -59,10 +59,15 @@ internal sealed partial class LeaseKeeper : IDisposable
 
         try
         {
+            var sentAt = pump.Time.GetTimestamp();
             var reply = _store.ExtendLease(pump.Queue, session.Store);
             if (reply.LeaseLost)
             {
                 pump.LoseLease(session);
+            }
+            else
+            {
+                session.Extended(sentAt);
             }
 
             foreach (var id in reply.Cancelling)

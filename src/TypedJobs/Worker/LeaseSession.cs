@@ -7,11 +7,14 @@ internal sealed class LeaseSession
 {
     private volatile bool _lost;
     private volatile bool _registered;
+    private readonly long _leaseTicks;
+    private long _safeUntil;
 
     public LeaseSession(Pump pump, string name, TimeSpan leaseTime)
     {
         Pump = pump;
         Store = new WorkerSession(name, (long)leaseTime.TotalMilliseconds);
+        _leaseTicks = (long)(leaseTime.TotalSeconds * pump.Time.TimestampFrequency);
     }
 
     /// <summary>Whose session it is.</summary>
@@ -35,6 +38,32 @@ internal sealed class LeaseSession
     {
         get => _lost;
         set => _lost = value;
+    }
+
+    /// <summary>True while it is certain that no other worker has what it holds, by this process's own clock. A process that was stopped (SIGSTOP, a frozen
+    /// machine) finds it false when it wakes, before it has asked anybody.</summary>
+    public bool IsSafeAt(long timestamp) => timestamp < Volatile.Read(ref _safeUntil);
+
+    /// <summary>The store has set the deadline anew, in a call that left at this time.</summary>
+    public void Extended(long sentAt) => MoveSafeUntil(sentAt + _leaseTicks);
+
+    /// <summary>The store has leased to it, in a call that left at this time: the deadline was at least half a lease ahead, or was set anew.</summary>
+    public void Leased(long sentAt) => MoveSafeUntil(sentAt + (_registered ? _leaseTicks / 2 : _leaseTicks));
+
+    // The pump and the lease keeper both hear of deadlines; the later one stands.
+    private void MoveSafeUntil(long timestamp)
+    {
+        var until = Volatile.Read(ref _safeUntil);
+        while (until < timestamp)
+        {
+            var seen = Interlocked.CompareExchange(ref _safeUntil, timestamp, until);
+            if (seen == until)
+            {
+                return;
+            }
+
+            until = seen;
+        }
     }
 }
 

@@ -46,6 +46,15 @@ internal sealed partial class Processor
             return default;
         }
 
+        var now = work.Pump.Time.GetTimestamp();
+        if (!work.Session.IsSafeAt(now))
+        {
+            // This process was stopped, or Redis did not answer, for longer than the lease: another worker may have the job. Handed back, it is leased
+            // again if it is still this worker's; if not, the store says so.
+            work.Pump.Release(work);
+            return default;
+        }
+
         if (work.Pump.TakeCancelled(work.Job.Id))
         {
             work.Pump.Settle(work, new Settlement(work.Job.Id, SettlementKind.Cancelled));
@@ -65,7 +74,7 @@ internal sealed partial class Processor
 
         if (_registry.Find(envelope.Utf8Name.Span) is { } descriptor)
         {
-            return RunAsync(new JobAttempt(work, envelope.Attempt, descriptor, _services), envelope.Arguments);
+            return RunAsync(new JobAttempt(work, envelope.Attempt, descriptor, _services, now), envelope.Arguments);
         }
 
         work.Pump.Settle(work, _misfit.Unknown(work, envelope));

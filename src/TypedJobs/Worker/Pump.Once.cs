@@ -26,7 +26,7 @@ internal sealed partial class Pump
     /// <exception cref="JobException">Redis did not take it in time.</exception>
     public async ValueTask SaveOnceAsync(JobAttempt attempt, string name, ReadOnlyMemory<byte> result)
     {
-        var started = _time.GetTimestamp();
+        var started = Time.GetTimestamp();
         while (true)
         {
             try
@@ -40,14 +40,14 @@ internal sealed partial class Pump
                 throw new OperationCanceledException(
                     $"Job '{attempt.Context.Name}' ({attempt.Id}) did '{name}', but another worker has the job by now; what it came to is not kept.");
             }
-            catch (StoreException exception) when (_time.GetElapsedTime(started) >= _settings.LeaseTime)
+            catch (StoreException exception) when (Time.GetElapsedTime(started) >= _settings.LeaseTime)
             {
                 throw new JobException(
                     $"Job '{attempt.Context.Name}' ({attempt.Id}) did '{name}', but could not note that it did; the next attempt does it again: {exception.Message}", exception);
             }
             catch (StoreException)
             {
-                await Task.Delay(OnceRetryWait, _time).ConfigureAwait(false);
+                await Task.Delay(OnceRetryWait, Time).ConfigureAwait(false);
             }
         }
     }
@@ -56,7 +56,7 @@ internal sealed partial class Pump
     /// <returns>False if it must not: another worker has it, or Redis does not answer and nothing is certain.</returns>
     public async ValueTask<bool> BeginOnlyAttemptAsync(JobAttempt attempt, EnvelopeOptions options)
     {
-        options.BeganUnixMs = _time.GetUtcNow().ToUnixTimeMilliseconds();
+        options.BeganUnixMs = Time.GetUtcNow().ToUnixTimeMilliseconds();
         var envelope = JobEnvelope.Parse(attempt.Work.Job.Body);
         var body = JobEnvelope.Write(envelope.Utf8Name.Span, envelope.Attempt, options.ToBytes(), envelope.Arguments.Span);
         try

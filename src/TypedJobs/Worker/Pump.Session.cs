@@ -54,7 +54,7 @@ internal sealed partial class Pump
     private async ValueTask ReconcileAsync()
     {
         var session = _session;
-        if (!_unanswered && _unaccounted.Count > 0 && _time.GetElapsedTime(_countedAt) < BetweenCounts)
+        if (!_unanswered && _unaccounted.Count > 0 && Time.GetElapsedTime(_countedAt) < BetweenCounts)
         {
             return;
         }
@@ -80,7 +80,7 @@ internal sealed partial class Pump
 
     private async ValueTask HandBackOrphansAsync(LeaseSession session, JobId[] leased)
     {
-        if (_unaccounted.Count > 0 && _time.GetElapsedTime(_countedAt) < BetweenCounts)
+        if (_unaccounted.Count > 0 && Time.GetElapsedTime(_countedAt) < BetweenCounts)
         {
             return;
         }
@@ -88,7 +88,7 @@ internal sealed partial class Pump
         var unaccounted = Unaccounted(leased);
         var orphans = unaccounted.Where(_unaccounted.Contains).ToArray();
         _unaccounted = unaccounted;
-        _countedAt = _time.GetTimestamp();
+        _countedAt = Time.GetTimestamp();
         if (orphans.Length > 0)
         {
             await _store.ReleaseAsync(Queue, session.Store, orphans, endSession: false).ConfigureAwait(false);

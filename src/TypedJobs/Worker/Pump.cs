@@ -18,7 +18,6 @@ internal sealed partial class Pump
     private readonly PumpSettings _settings;
     private readonly Dispatcher _dispatcher;
     private readonly DeadLetterPost _deadLetters;
-    private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly AsyncSignal _signal = new();
     private readonly ConcurrentDictionary<JobId, bool> _cancelledBeforeBegun = new();
@@ -42,7 +41,7 @@ internal sealed partial class Pump
         _settings = settings;
         _dispatcher = dispatcher;
         _deadLetters = deadLetters;
-        _time = time;
+        Time = time;
         _logger = logger;
         _outage = new Outage(queue, store.Endpoint, time, random, logger);
         _session = NextSession();
@@ -50,6 +49,9 @@ internal sealed partial class Pump
 
     /// <summary>The queue.</summary>
     public string Queue { get; }
+
+    /// <summary>The clock that leases and attempts are measured by.</summary>
+    public TimeProvider Time { get; }
 
     /// <summary>What the lease keeper extends.</summary>
     public LeaseSession Session => Volatile.Read(ref _session);
@@ -172,7 +174,7 @@ internal sealed partial class Pump
                 // A pump that ends silently is a worker that lives and does nothing: whatever this is, say it and go on.
                 LogUnexpected(_logger, exception, Queue);
                 _unanswered = true;
-                await Task.Delay(AfterUnexpected, _time).ConfigureAwait(false);
+                await Task.Delay(AfterUnexpected, Time).ConfigureAwait(false);
                 if (_ending)
                 {
                     return;
@@ -217,6 +219,7 @@ internal sealed partial class Pump
         await _deadLetters.SendAsync(Queue, settlements).ConfigureAwait(false);
         // Cleared before asking: a message that comes meanwhile counts for the next round.
         _mayHaveMore = false;
+        var sentAt = Time.GetTimestamp();
         LeaseReply reply;
         try
         {
@@ -235,6 +238,7 @@ internal sealed partial class Pump
             return;
         }
 
+        session.Leased(sentAt);
         session.Registered = true;
         session.Held += reply.Jobs.Length - (settlements.Length - reply.Refused.Length);
         _reconcile |= reply.Refused.Length > 0;
@@ -271,18 +275,18 @@ internal sealed partial class Pump
             wait = untilDue < wait ? untilDue : wait;
         }
 
-        _lookAt = _time.GetTimestamp() + (long)(wait.TotalSeconds * _time.TimestampFrequency);
+        _lookAt = Time.GetTimestamp() + (long)(wait.TotalSeconds * Time.TimestampFrequency);
     }
 
     private async ValueTask RestAsync(int room)
     {
-        var wait = TimeSpan.FromSeconds(Math.Max(0, (double)(_lookAt - _time.GetTimestamp()) / _time.TimestampFrequency));
+        var wait = TimeSpan.FromSeconds(Math.Max(0, (double)(_lookAt - Time.GetTimestamp()) / Time.TimestampFrequency));
         if (wait > TimeSpan.Zero || room == 0)
         {
-            await _signal.WaitAsync(wait > TimeSpan.Zero ? wait : _settings.PollInterval, _time).ConfigureAwait(false);
+            await _signal.WaitAsync(wait > TimeSpan.Zero ? wait : _settings.PollInterval, Time).ConfigureAwait(false);
         }
 
-        if (_time.GetTimestamp() >= _lookAt)
+        if (Time.GetTimestamp() >= _lookAt)
         {
             _mayHaveMore = true;
         }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using TypedJobs.Redis;
 using TypedJobs.Storage;
 using TypedJobs.Tests.Redis;
@@ -104,16 +105,49 @@ public sealed class LostAnswerTests : IAsyncLifetime
         await held.CancelAsync();
     }
 
-    private async Task<JobWorker> StartAsync(IJobStore store)
+    [Fact]
+    public async Task Job_WhoseLeaseWasOverWhenTheWorkerWokeUp_IsNotBegun()
     {
-        var options = new JobWorkerOptions { Concurrency = 4, LeaseTime = TimeSpan.FromSeconds(1), MaxPrefetch = 0 };
+        var (store, control) = LossyStore.Around(Store);
+        var time = new FakeTimeProvider();
+        var woke = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        // As when the process is stopped with the answer on its way: by its own clock it wakes after its lease, and another worker has the job.
+        control.Lose(async _ =>
+        {
+            if (!woke.Task.IsCompleted)
+            {
+                control.Extends = false;
+                await TakeOverAsync();
+                time.Advance(TimeSpan.FromSeconds(2));
+                woke.SetResult();
+            }
+
+            return false;
+        });
+        await _client!.EnqueueAsync(Probes.Count.With(_queue, 1).OnQueue(_queue));
+        var worker = await StartAsync(store, time, concurrency: 1);
+
+        await woke.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        await _client.EnqueueAsync(Probes.Count.With(_queue, 2).OnQueue(_queue));
+        await Eventually.TrueAsync(() => Task.FromResult(_probe.Ran.Contains(2)));
+        await worker.StopAsync(CancellationToken.None);
+
+        Assert.Equal([2], _probe.Ran);
+        var done = (await Store.ListLeasedAsync(_queue, _other))!.Select(static id => new Settlement(id, SettlementKind.Succeeded)).ToArray();
+        await Store.LeaseAsync(_queue, _other, new LeaseRequest(done, 0, 1));
+        await Store.ReleaseAsync(_queue, _other, default, endSession: true);
+    }
+
+    private async Task<JobWorker> StartAsync(IJobStore store, TimeProvider? time = null, int concurrency = 4)
+    {
+        var options = new JobWorkerOptions { Concurrency = concurrency, LeaseTime = TimeSpan.FromSeconds(1), MaxPrefetch = 0 };
         options.Queues.Add(_queue);
         var worker = new JobWorker(
             _ => ValueTask.FromResult(store),
             static () => JobCatalog.ToRegistry(),
             options,
             new ServiceCollection().BuildServiceProvider(),
-            TimeProvider.System,
+            time ?? TimeProvider.System,
             Random.Shared,
             NullLoggerFactory.Instance);
         await worker.StartAsync(CancellationToken.None);
