@@ -10,12 +10,14 @@ internal static class RedisConnection
     /// <summary>Opens a connection, and fails if Redis does not answer now. From then on it reconnects by itself.</summary>
     /// <param name="options">Where.</param>
     /// <param name="role">What for: shown by <c>CLIENT LIST</c>.</param>
+    /// <param name="watch">Ends it when it is silent.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <param name="blocked">How long a command may block the connection by its nature, which the others wait for.</param>
     public static async Task<ConnectionMultiplexer> OpenAsync(
-        RedisOptions options, string role, CancellationToken cancellationToken, TimeSpan blocked = default)
+        RedisOptions options, string role, SilenceWatch watch, CancellationToken cancellationToken, TimeSpan blocked = default)
     {
         var configuration = options.ToConfiguration();
+        watch.Follow(configuration, role);
         configuration.AsyncTimeout += 2 * (int)blocked.TotalMilliseconds;
         configuration.AbortOnConnectFail = true;
         // The client library asks for this before it sends INFO; nothing that changes the server is sent.

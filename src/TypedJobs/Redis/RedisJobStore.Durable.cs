@@ -74,7 +74,7 @@ internal sealed partial class RedisJobStore
         await _durableGate.WaitAsync().ConfigureAwait(false);
         try
         {
-            return _durableConnection ??= await RedisConnection.OpenAsync(_options, "durable", CancellationToken.None, wait.Timeout)
+            return _durableConnection ??= await RedisConnection.OpenAsync(_options, "durable", _watch, CancellationToken.None, wait.Timeout)
                 .ConfigureAwait(false);
         }
         finally

@@ -26,17 +26,20 @@ internal sealed partial class RedisJobStore
     public ExtendReply ExtendLease(string queue, WorkerSession session)
     {
         var database = (_keeperConnection ?? _connection).GetDatabase();
+        var startedAt = SilenceWatch.Now;
         try
         {
             var keys = KeysOf(queue);
             var reply = database.ScriptEvaluate(
                 RedisScripts.ExtendLease.Text, [keys.Leases, keys.Leased(session.Name), keys.Cancelling], [session.Name, session.LeaseMs]);
+            _keeperWatch.Answered();
             return Is(reply, ScriptStatus.LeaseLost)
                 ? new ExtendReply(LeaseLost: true, [])
                 : new ExtendReply(LeaseLost: false, Split(((ReadOnlyMemory<byte>)(RedisValue)reply[1]).Span));
         }
         catch (Exception exception) when (exception is RedisException or RedisTimeoutException)
         {
+            _keeperWatch.Failed(exception, startedAt);
             throw RedisConnection.Explain(exception, Endpoint, RedisScripts.ExtendLease.Name, queue);
         }
     }

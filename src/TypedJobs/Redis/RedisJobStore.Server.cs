@@ -10,7 +10,7 @@ internal sealed partial class RedisJobStore
     public async ValueTask<string?> PrepareWorkerAsync(CancellationToken cancellationToken)
     {
         // Opened now, while the thread pool still has threads to open it with.
-        _keeperConnection ??= await RedisConnection.OpenAsync(_options, "leases", cancellationToken).ConfigureAwait(false);
+        _keeperConnection ??= await RedisConnection.OpenAsync(_options, "leases", _keeperWatch, cancellationToken).ConfigureAwait(false);
         var policy = await ReadEvictionPolicyAsync().ConfigureAwait(false);
         if (policy is null)
         {

@@ -11,12 +11,15 @@ internal sealed partial class RedisJobStore : IJobStore
     private readonly ConnectionMultiplexer _connection;
     private readonly IDatabase _database;
     private readonly ConcurrentDictionary<string, RedisKeys> _keys = new(StringComparer.Ordinal);
+    private readonly SilenceWatch _watch;
+    private readonly SilenceWatch _keeperWatch = new();
     private ConnectionMultiplexer? _keeperConnection;
 
-    private RedisJobStore(RedisOptions options, ConnectionMultiplexer connection)
+    private RedisJobStore(RedisOptions options, ConnectionMultiplexer connection, SilenceWatch watch)
     {
         _options = options;
         _connection = connection;
+        _watch = watch;
         _database = connection.GetDatabase();
         Endpoint = RedisConnection.EndpointOf(options.ToConfiguration());
     }
@@ -27,7 +30,10 @@ internal sealed partial class RedisJobStore : IJobStore
     internal IConnectionMultiplexer Connection => _connection;
 
     public static async Task<RedisJobStore> ConnectAsync(RedisOptions options, CancellationToken cancellationToken)
-        => new(options, await RedisConnection.OpenAsync(options, "jobs", cancellationToken).ConfigureAwait(false));
+    {
+        var watch = new SilenceWatch();
+        return new(options, await RedisConnection.OpenAsync(options, "jobs", watch, cancellationToken).ConfigureAwait(false), watch);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -51,12 +57,16 @@ internal sealed partial class RedisJobStore : IJobStore
 
     private async ValueTask<TReply> RunAsync<TReply>(string command, string queue, Func<Task<TReply>> run)
     {
+        var startedAt = SilenceWatch.Now;
         try
         {
-            return await run().ConfigureAwait(false);
+            var reply = await run().ConfigureAwait(false);
+            _watch.Answered();
+            return reply;
         }
         catch (Exception exception) when (exception is RedisException or RedisTimeoutException)
         {
+            _watch.Failed(exception, startedAt);
             throw RedisConnection.Explain(exception, Endpoint, command, queue);
         }
     }

@@ -5,6 +5,10 @@ namespace TypedJobs.Redis;
 /// <summary>Where Redis is and how its keys are named.</summary>
 public sealed class RedisOptions
 {
+    // Not less: an attempt that takes longer is given up for the next. With the library's jitter in between, so that a fleet does not come at once.
+    private const int ShortestReconnectMs = 1_500;
+    private const int LongestReconnectMs = 3_000;
+
     /// <summary>Endpoints and settings in StackExchange.Redis's notation: <c>localhost:6379</c>, <c>a:6379,b:6379,password=…,ssl=true</c>.</summary>
     /// <value>Default <c>localhost:6379</c>. Not read if <see cref="ConfigurationOptions"/> is set.</value>
     /// <remarks>The notation: <see href="https://stackexchange.github.io/StackExchange.Redis/Configuration"/>.</remarks>
@@ -12,6 +16,8 @@ public sealed class RedisOptions
 
     /// <summary>The same as an object, for what the notation cannot say (certificates, token credentials).</summary>
     /// <value>Default null: <see cref="Configuration"/> is used. A copy is taken when the connection is made.</value>
+    /// <remarks>Its <c>ReconnectRetryPolicy</c> is kept. The notation cannot name one: there, a connection that is lost is tried again at once, and then every
+    /// 1.5 to 3 s.</remarks>
     public ConfigurationOptions? ConfigurationOptions { get; set; }
 
     /// <summary>What every key begins with, so that several applications can share one Redis.</summary>
@@ -42,7 +48,10 @@ public sealed class RedisOptions
 
         try
         {
-            return ConfigurationOptions.Parse(Configuration);
+            var configuration = ConfigurationOptions.Parse(Configuration);
+            // The library's own waits grow to a minute: far longer than Redis takes to restart or to fail over.
+            configuration.ReconnectRetryPolicy = new ExponentialRetry(ShortestReconnectMs, LongestReconnectMs);
+            return configuration;
         }
         catch (ArgumentException exception)
         {

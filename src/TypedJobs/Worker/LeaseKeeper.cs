@@ -6,6 +6,9 @@ namespace TypedJobs.Worker;
 /// <summary>Extends the sessions of a worker. Has a thread and a connection of its own: jobs that block the thread pool do not cost it its leases.</summary>
 internal sealed partial class LeaseKeeper : IDisposable
 {
+    // After a failure; a third of a long lease later might be too late.
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(1);
+
     private readonly IJobStore _store;
     private readonly IReadOnlyList<Pump> _pumps;
     private readonly TimeSpan _interval;
@@ -40,7 +43,8 @@ internal sealed partial class LeaseKeeper : IDisposable
 
     private void Run()
     {
-        while (!_end.Wait(_interval))
+        var retry = _interval < LongestRetry ? _interval : LongestRetry;
+        while (!_end.Wait(_failing ? retry : _interval))
         {
             foreach (var pump in _pumps)
             {

@@ -60,6 +60,7 @@ internal sealed partial class Pump
         }
 
         var leased = await _store.ListLeasedAsync(Queue, session.Store).ConfigureAwait(false);
+        _outage.Over();
         if (leased is null && session.Registered)
         {
             LoseLease(session);

@@ -157,8 +157,6 @@ internal sealed partial class Pump
                 {
                     return;
                 }
-
-                _outage.Over();
             }
             catch (StoreException exception)
             {
@@ -231,6 +229,7 @@ internal sealed partial class Pump
             throw;
         }
 
+        _outage.Over();
         _ended.Sent(settlements.Length);
         if (reply.LeaseLost)
         {
