@@ -66,7 +66,7 @@ public static class TypedJobsHostingExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<JobWorkerOptions>, JobWorkerOptionsValidator>());
         services.TryAddSingleton(static provider => new JobWorker(
             provider.GetRequiredService<StoreConnection>().ConnectAsync,
-            () => provider.GetService<JobRegistry>() ?? JobCatalog.ToRegistry(),
+            () => Registry(provider),
             provider.GetRequiredService<IOptions<JobWorkerOptions>>().Value,
             provider,
             provider.GetRequiredService<TimeProvider>(),
@@ -89,9 +89,11 @@ public static class TypedJobsHostingExtensions
     {
         var options = provider.GetRequiredService<IOptions<JobWorkerOptions>>().Value;
         return options.Processes > 0 && !ChildProcess.IsChild
-            ? new Supervisor(options, provider.GetRequiredService<TimeProvider>(), Loggers(provider))
+            ? new Supervisor(() => Registry(provider), options, provider.GetRequiredService<TimeProvider>(), Loggers(provider))
             : provider.GetRequiredService<JobWorker>();
     }
+
+    private static JobRegistry Registry(IServiceProvider provider) => provider.GetService<JobRegistry>() ?? JobCatalog.ToRegistry();
 
     private static ILoggerFactory Loggers(IServiceProvider provider) => provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
 }

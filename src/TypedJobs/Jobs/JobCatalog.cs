@@ -11,7 +11,7 @@ public static class JobCatalog
 {
     private static readonly Lock Gate = new();
     private static readonly HashSet<Type> Announced = [];
-    private static readonly List<Func<IReadOnlyList<JobDescriptor>>> Known = [];
+    private static readonly List<(string Assembly, Func<IReadOnlyList<JobDescriptor>> Jobs)> Known = [];
 
     /// <summary>Adds the jobs of an assembly; a second call for the same manifest does nothing.</summary>
     /// <typeparam name="TManifest">The generated manifest.</typeparam>
@@ -24,21 +24,45 @@ public static class JobCatalog
             if (Announced.Add(typeof(TManifest)))
             {
                 // A program that only enqueues never makes the descriptors of jobs that it does not call.
-                Known.Add(static () => TManifest.Jobs);
+                Known.Add((typeof(TManifest).Assembly.GetName().Name ?? "?", static () => TManifest.Jobs));
             }
         }
     }
 
     /// <summary>A table of every job announced so far.</summary>
-    /// <exception cref="InvalidOperationException">Two jobs claim one wire name.</exception>
-    public static JobRegistry ToRegistry() => new(ToArray());
+    /// <exception cref="InvalidOperationException">Two jobs claim one wire name, or two are to handle every dead job.</exception>
+    public static JobRegistry ToRegistry()
+    {
+        lock (Gate)
+        {
+            return ToRegistry([.. Known.Select(static known => (known.Assembly, known.Jobs()))]);
+        }
+    }
+
+    /// <summary>A table of the jobs of these assemblies.</summary>
+    internal static JobRegistry ToRegistry((string Assembly, IReadOnlyList<JobDescriptor> Jobs)[] assemblies)
+    {
+        // Of one assembly the compiler says so; who puts assemblies together learns it here.
+        string[] handlers =
+        [
+            .. from assembly in assemblies
+               from job in assembly.Jobs
+               where job.IsDeadLetterHandler
+               select $"'{job.Name}' of assembly '{assembly.Assembly}'",
+        ];
+        return handlers.Length <= 1
+            ? new JobRegistry(assemblies.SelectMany(static assembly => assembly.Jobs))
+            : throw new InvalidOperationException(
+                $"{handlers.Length} jobs are to handle every dead job of this program ([DeadLetterHandler]), but only one can: {string.Join(", ", handlers)}. "
+                + "Take the attribute from all but one, and name the others in [Job(OnDead = …)] of the jobs that they are for.");
+    }
 
     /// <summary>Every job announced so far.</summary>
     internal static JobDescriptor[] ToArray()
     {
         lock (Gate)
         {
-            return [.. Known.SelectMany(static jobs => jobs())];
+            return [.. Known.SelectMany(static known => known.Jobs())];
         }
     }
 }

@@ -57,6 +57,7 @@ internal sealed class RedisInvariants
         AddOrphans(snapshot.Crashes.Where(id => !jobs.Contains(id)), "has crashes counted and no body");
         AddOrphans(snapshot.Cancelling.Where(id => !jobs.Contains(id)), "is to be cancelled and has no body");
         AddOrphans(snapshot.Cancelling.Where(dead.Contains), "is to be cancelled although it is dead");
+        AddOrphans(snapshot.Unannounced.Where(id => !dead.Contains(id)), "waits for its handler to be enqueued and is not dead");
         AddOrphans(snapshot.Once.Where(id => !jobs.Contains(id)), "has results of effects that ran once and no body");
     }
 
@@ -93,6 +94,7 @@ internal sealed class RedisInvariants
             var jobs = transaction.HashKeysAsync(_keys.Jobs);
             var failures = transaction.HashKeysAsync(_keys.Failures);
             var crashes = transaction.HashKeysAsync(_keys.Crashes);
+            var unannounced = transaction.SetMembersAsync(_keys.Unannounced);
             var cancelled = transaction.SetMembersAsync(_keys.Cancelled);
             var cancelling = transaction.HashKeysAsync(_keys.Cancelling);
             var once = transaction.SetMembersAsync(_keys.Once);
@@ -118,7 +120,7 @@ internal sealed class RedisInvariants
                 return new Snapshot(
                     await jobs.ConfigureAwait(false), read, await cancelled.ConfigureAwait(false),
                     (await failures.ConfigureAwait(false)).ToHashSet(), await crashes.ConfigureAwait(false),
-                    await cancelling.ConfigureAwait(false), await once.ConfigureAwait(false));
+                    await cancelling.ConfigureAwait(false), await once.ConfigureAwait(false), await unannounced.ConfigureAwait(false));
             }
 
             sessions = sessionsNow;
@@ -167,5 +169,5 @@ internal sealed class RedisInvariants
 
     private sealed record Snapshot(
         RedisValue[] Jobs, List<(string Place, RedisValue[] Ids)> Places, RedisValue[] Cancelled, HashSet<RedisValue> Failures, RedisValue[] Crashes,
-        RedisValue[] Cancelling, RedisValue[] Once);
+        RedisValue[] Cancelling, RedisValue[] Once, RedisValue[] Unannounced);
 }

@@ -28,8 +28,8 @@ internal sealed partial class RedisJobStore
             arguments.Add(job.Body);
         }
 
-        RedisKey[] seven = [keys.Jobs, keys.High, keys.Normal, keys.Low, keys.Dead, keys.Failures, keys.Stats];
-        return (int)await EvaluateAsync(RedisScripts.Requeue, queue, seven, [.. arguments]).ConfigureAwait(false);
+        RedisKey[] eight = [keys.Jobs, keys.High, keys.Normal, keys.Low, keys.Dead, keys.Failures, keys.Stats, keys.Unannounced];
+        return (int)await EvaluateAsync(RedisScripts.Requeue, queue, eight, [.. arguments]).ConfigureAwait(false);
     }
 
     public async ValueTask<int> PurgeAsync(string queue, ReadOnlyMemory<DeadJobKey> jobs)
@@ -64,17 +64,22 @@ internal sealed partial class RedisJobStore
         ];
         var reply = (RedisValue[])(await EvaluateAsync(RedisScripts.ListDead, queue, [keys.Dead, keys.Jobs, keys.Failures], arguments)
             .ConfigureAwait(false))!;
-        var jobs = new DeadJob[(reply.Length - PageHead) / ValuesOfDead];
+        return new DeadPage(ReadDead(reply.AsSpan(PageHead)), (long)reply[1], HasMore: (int)reply[2] == 1, (long)reply[0]);
+    }
+
+    private static DeadJob[] ReadDead(ReadOnlySpan<RedisValue> values)
+    {
+        DeadJob[] jobs = values.IsEmpty ? [] : new DeadJob[values.Length / ValuesOfDead];
         for (var i = 0; i < jobs.Length; i++)
         {
-            var value = reply.AsSpan(PageHead + (i * ValuesOfDead), ValuesOfDead);
+            var value = values.Slice(i * ValuesOfDead, ValuesOfDead);
             var key = new DeadJobKey(JobId.FromBytes(((ReadOnlyMemory<byte>)value[0]).Span), (long)value[1]);
             jobs[i] = new DeadJob(key, value[2], value[3]);
         }
 
-        return new DeadPage(jobs, (long)reply[1], HasMore: (int)reply[2] == 1, (long)reply[0]);
+        return jobs;
     }
 
     private static RedisKey[] KeysOfDead(RedisKeys keys)
-        => [keys.Jobs, keys.Dead, keys.Failures, keys.Crashes, keys.Cancelling, keys.Once, keys.Stats];
+        => [keys.Jobs, keys.Dead, keys.Failures, keys.Crashes, keys.Cancelling, keys.Once, keys.Stats, keys.Unannounced];
 }

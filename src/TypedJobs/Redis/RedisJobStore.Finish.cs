@@ -16,12 +16,12 @@ internal sealed partial class RedisJobStore
     public async ValueTask<JobState> CancelAsync(string queue, JobId id)
     {
         var keys = KeysOf(queue);
-        RedisKey[] ten =
+        RedisKey[] eleven =
         [
             keys.Jobs, keys.Scheduled, keys.Dead, keys.Failures, keys.Crashes, keys.Cancelled, keys.Leases, keys.Stats, keys.Cancelling,
-            keys.Once,
+            keys.Once, keys.Unannounced,
         ];
-        return (JobState)(int)await EvaluateAsync(RedisScripts.Cancel, queue, ten, [keys.Prefix, id.ToByteArray()]).ConfigureAwait(false);
+        return (JobState)(int)await EvaluateAsync(RedisScripts.Cancel, queue, eleven, [keys.Prefix, id.ToByteArray()]).ConfigureAwait(false);
     }
 
     public async ValueTask<JobSnapshot> FindAsync(string queue, JobId id)

@@ -17,6 +17,7 @@ internal sealed class RedisKeys
         Dead = Prefix + "dead";
         Failures = Prefix + "failures";
         Crashes = Prefix + "crashes";
+        Unannounced = Prefix + "unannounced";
         Cancelled = Prefix + "cancelled";
         Cancelling = Prefix + "cancelling";
         Once = Prefix + "once";
@@ -47,6 +48,8 @@ internal sealed class RedisKeys
 
     public RedisKey Crashes { get; }
 
+    public RedisKey Unannounced { get; }
+
     public RedisKey Cancelled { get; }
 
     public RedisKey Cancelling { get; }
@@ -70,7 +73,7 @@ internal sealed class RedisKeys
 
     /// <summary>True for the part after the prefix of a key that a queue has one of.</summary>
     public static bool IsKnown(string name) => name is "jobs" or "pending:high" or "pending:normal" or "pending:low" or "scheduled" or "leases"
-        or "dead" or "failures" or "crashes" or "cancelled" or "cancelling" or "once" or "stats";
+        or "dead" or "failures" or "crashes" or "unannounced" or "cancelled" or "cancelling" or "once" or "stats";
 
     public RedisKey Leased(string session) => Prefix + "leased:" + session;
 

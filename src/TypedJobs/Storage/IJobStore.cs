@@ -47,6 +47,10 @@ internal interface IJobStore : IDeadJobStore, IAsyncDisposable
     /// <remarks>Moves a bounded number of jobs: what is left comes with the next call.</remarks>
     ValueTask<RecoverReply> RecoverExpiredAsync(string queue, int maxCrashes, ReadOnlyMemory<byte> crashFailure);
 
+    /// <summary>The handlers of these <see cref="RecoverReply.Unannounced"/> jobs are enqueued, or there are none. Until then every recovery names them, so that
+    /// an answer that is lost, or a worker that dies meanwhile, costs no handler its letter.</summary>
+    ValueTask AnnouncedAsync(string queue, ReadOnlyMemory<DeadJobKey> jobs);
+
     /// <summary>Hands jobs that did not start back to the head of pending, with no attempt counted, and ends the session if it holds nothing more.</summary>
     ValueTask ReleaseAsync(string queue, WorkerSession session, ReadOnlyMemory<JobId> jobs, bool endSession);
 

@@ -97,8 +97,8 @@ internal readonly record struct LeasedJob(JobId Id, ReadOnlyMemory<byte> Body);
 /// <summary>What recovery found.</summary>
 internal readonly record struct RecoverReply(int Sessions, int Recovered, int Dead)
 {
-    /// <summary>The jobs that died, as many as <see cref="Dead"/>.</summary>
-    public LeasedJob[] DeadJobs { get; init; } = [];
+    /// <summary>Jobs that a recovery buried, this one or one before, and that nobody has said of that they are <see cref="IJobStore.AnnouncedAsync"/>; a page of them.</summary>
+    public DeadJob[] Unannounced { get; init; } = [];
 }
 
 /// <summary>What a session that extended its lease learns.</summary>

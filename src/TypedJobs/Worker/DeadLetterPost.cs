@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using TypedJobs.Serialization;
 using TypedJobs.Storage;
@@ -43,34 +44,39 @@ internal sealed class DeadLetterPost
             var settlement = settlements.Span[i];
             if (settlement.Kind == SettlementKind.Dead)
             {
-                await SendAsync(queue, settlement.Id, settlement.Body, settlement.Failure).ConfigureAwait(false);
+                await SendAsync(DeadLetterReader.Read(settlement.Id, queue, settlement.Body, settlement.Failure, _time.GetUtcNow())).ConfigureAwait(false);
             }
         }
     }
 
-    /// <summary>Enqueues the handler of one job that died, if it has one.</summary>
-    public async ValueTask SendAsync(string queue, JobId id, ReadOnlyMemory<byte> body, ReadOnlyMemory<byte> failure)
+    /// <summary>Enqueues the handler of a job that died, if it has one.</summary>
+    /// <returns>False if this program cannot tell: it has no such job, and no handler for all. Another worker may.</returns>
+    public async ValueTask<bool> SendAsync(string queue, DeadJob job)
     {
-        if (_handlers.Count == 0)
-        {
-            return;
-        }
+        var letter = DeadLetterReader.Read(job.Key.Id, queue, job.Body, job.Failure, DateTimeOffset.FromUnixTimeMilliseconds(job.Key.DiedAtUnixMs));
+        await SendAsync(letter).ConfigureAwait(false);
+        return _handlerOfAll is not null || Find(letter.Name) is not null;
+    }
 
-        var letter = DeadLetterReader.Read(id, queue, body, failure, _time.GetUtcNow());
+    private async ValueTask SendAsync(DeadLetter letter)
+    {
         if (HandlerOf(letter.Name) is { } handler)
         {
-            var job = new NewJob(id.Derive(IdName), Call(handler, letter));
-            await _store.EnqueueAsync(handler.Queue, new[] { job }, mayRepeat: true, maxLength: 0).ConfigureAwait(false);
+            // By the failure, too: a job that was requeued and died again has another letter.
+            var id = letter.Id.Derive(string.Create(CultureInfo.InvariantCulture, $"{IdName} {letter.Failure.At.ToUnixTimeMilliseconds()}"));
+            await _store.EnqueueAsync(handler.Queue, new[] { new NewJob(id, Call(handler, letter)) }, mayRepeat: true, maxLength: 0).ConfigureAwait(false);
         }
     }
 
     private JobDescriptor? HandlerOf(string name)
     {
-        var job = _registry.Find(Encoding.UTF8.GetBytes(name));
+        var job = Find(name);
         return _handlers.Contains(job?.Name ?? name) ? null
-            : job?.OnDead is { } own ? _registry.Find(Encoding.UTF8.GetBytes(own))
+            : job?.OnDead is { } own ? Find(own)
             : _handlerOfAll;
     }
+
+    private JobDescriptor? Find(string name) => _registry.Find(Encoding.UTF8.GetBytes(name));
 
     private static byte[] Call(JobDescriptor handler, DeadLetter letter)
     {

@@ -158,10 +158,15 @@ internal sealed partial class JobWorker : IHostedService, IAsyncDisposable
 
         await ((Task)_processing.WaitAsync(TripGrace, _time, CancellationToken.None))
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        var left = dispatcher.Running.Count();
-        if (left > 0)
+        var left = dispatcher.Running.ToArray();
+        foreach (var attempt in left)
         {
-            LogLeftRunning(_logger, left, _options.DrainTimeout);
+            AttemptEnd.HandBack(attempt);
+        }
+
+        if (left.Length > 0)
+        {
+            LogLeftRunning(_logger, left.Length, _options.DrainTimeout);
         }
     }
 

@@ -54,7 +54,7 @@ internal sealed partial class Pump
     private async ValueTask ReconcileAsync()
     {
         var session = _session;
-        if (!_unanswered && _unaccounted.Count > 0 && Time.GetElapsedTime(_countedAt) < BetweenCounts)
+        if (!_unanswered && AwaitsSecondCount())
         {
             return;
         }
@@ -81,13 +81,14 @@ internal sealed partial class Pump
 
     private async ValueTask HandBackOrphansAsync(LeaseSession session, JobId[] leased)
     {
-        if (_unaccounted.Count > 0 && Time.GetElapsedTime(_countedAt) < BetweenCounts)
+        if (AwaitsSecondCount())
         {
             return;
         }
 
         var unaccounted = Unaccounted(leased);
-        var orphans = unaccounted.Where(_unaccounted.Contains).ToArray();
+        // When the worker ends, nothing is on its way any more.
+        var orphans = _ending ? [.. unaccounted] : unaccounted.Where(_unaccounted.Contains).ToArray();
         _unaccounted = unaccounted;
         _countedAt = Time.GetTimestamp();
         if (orphans.Length > 0)
@@ -100,6 +101,8 @@ internal sealed partial class Pump
 
         _reconcile = _unaccounted.Count > 0;
     }
+
+    private bool AwaitsSecondCount() => !_ending && _unaccounted.Count > 0 && Time.GetElapsedTime(_countedAt) < BetweenCounts;
 
     private HashSet<JobId> Unaccounted(JobId[] leased)
     {

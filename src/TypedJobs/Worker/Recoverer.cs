@@ -59,22 +59,45 @@ internal sealed partial class Recoverer
             var failure = new JobFailure(
                 "WorkerCrashed", $"The worker that ran the job died, {_options.MaxCrashes} times. Look at its logs for a crash, or at the host's for out of memory.", null, 1, _time.GetUtcNow());
             var bytes = FailureCodec.ToBytes(failure);
-            var reply = await _store.RecoverExpiredAsync(queue, _options.MaxCrashes, bytes).ConfigureAwait(false);
-            foreach (var job in reply.DeadJobs)
+            int announced;
+            do
             {
-                await _deadLetters.SendAsync(queue, job.Id, job.Body, bytes).ConfigureAwait(false);
-            }
+                var reply = await _store.RecoverExpiredAsync(queue, _options.MaxCrashes, bytes).ConfigureAwait(false);
+                if (reply.Sessions > 0)
+                {
+                    LogRecovered(_logger, reply.Recovered, queue, reply.Sessions, reply.Dead);
+                }
 
-            if (reply.Sessions > 0)
-            {
-                LogRecovered(_logger, reply.Recovered, queue, reply.Sessions, reply.Dead);
+                announced = await AnnounceAsync(queue, reply.Unannounced).ConfigureAwait(false);
             }
+            while (announced > 0);
         }
         catch (StoreException)
         {
             // The pump says that Redis is away; the time that the living get starts when it is back.
             _answeringSince = _time.GetTimestamp();
         }
+    }
+
+    /// <summary>Enqueues the handlers of jobs that died in a recovery.</summary>
+    /// <returns>How many jobs are done with; the others are left to a worker that knows them.</returns>
+    private async ValueTask<int> AnnounceAsync(string queue, DeadJob[] jobs)
+    {
+        var announced = new List<DeadJobKey>(jobs.Length);
+        foreach (var job in jobs)
+        {
+            if (await _deadLetters.SendAsync(queue, job).ConfigureAwait(false))
+            {
+                announced.Add(job.Key);
+            }
+        }
+
+        if (announced.Count > 0)
+        {
+            await _store.AnnouncedAsync(queue, announced.ToArray()).ConfigureAwait(false);
+        }
+
+        return announced.Count;
     }
 
     [LoggerMessage(LogLevel.Warning, "Recovered {Jobs} jobs of queue '{Queue}' from {Sessions} sessions whose worker was silent for longer than its lease; {Dead} jobs had taken down too many workers and are dead.")]

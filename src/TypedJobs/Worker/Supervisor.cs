@@ -16,6 +16,7 @@ internal sealed partial class Supervisor : IHostedService, IDisposable
     // What a child needs beyond the drain time: heed the token, settle, hand back, end.
     private static readonly TimeSpan StopMargin = TimeSpan.FromSeconds(5);
 
+    private readonly Func<JobRegistry> _registry;
     private readonly JobWorkerOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -23,8 +24,9 @@ internal sealed partial class Supervisor : IHostedService, IDisposable
     private Task _watching = Task.CompletedTask;
     private int _crashes;
 
-    public Supervisor(JobWorkerOptions options, TimeProvider time, ILoggerFactory loggers)
+    public Supervisor(Func<JobRegistry> registry, JobWorkerOptions options, TimeProvider time, ILoggerFactory loggers)
     {
+        _registry = registry;
         _options = options;
         _time = time;
         _logger = loggers.CreateLogger("TypedJobs.Supervisor");
@@ -32,6 +34,8 @@ internal sealed partial class Supervisor : IHostedService, IDisposable
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        // Jobs that no child could start with are an error here, once, and not a crash of every child for ever.
+        _ = _registry();
         LogStarted(_logger, _options.Processes);
         _watching = Task.WhenAll(Enumerable.Range(1, _options.Processes).Select(number => Task.Run(() => WatchAsync(number), CancellationToken.None)));
         return Task.CompletedTask;

@@ -42,6 +42,7 @@ public sealed class RedisInvariantsTests(RedisServerFixture redis) : IAsyncLifet
     [InlineData("body and dead", "is dead without a failure beside it")]
     [InlineData("body and pending and failure", "has a failure beside it and is not dead")]
     [InlineData("crashes", "has crashes counted and no body")]
+    [InlineData("body and pending and unannounced", "waits for its handler to be enqueued and is not dead")]
     [InlineData("session without lease", "holds jobs of a session that is not in leases")]
     [InlineData("unknown key", "is nobody's")]
     [InlineData("result without end", "has no time to live")]
@@ -73,6 +74,7 @@ public sealed class RedisInvariantsTests(RedisServerFixture redis) : IAsyncLifet
             "dead" => Database.SortedSetAddAsync(_keys.Dead, id, 1),
             "failure" => Database.HashSetAsync(_keys.Failures, id, "boom"),
             "crashes" => Database.HashSetAsync(_keys.Crashes, id, 1),
+            "unannounced" => Database.SetAddAsync(_keys.Unannounced, id),
             "cancelled" => Database.SetAddAsync(_keys.Cancelled, id),
             "session without lease" => Database.SetAddAsync(_keys.Leased("gone"), id),
             "unknown key" => Database.StringSetAsync(_keys.Prefix + "what", "?"),

@@ -109,6 +109,17 @@ public sealed class AttemptTests : IAsyncLifetime
         Assert.Single(letter.Attempts);
     }
 
+    [Fact]
+    public async Task OnDead_OfAJobThatIsRequeuedAndDiesAgain_GetsAnotherLetter()
+    {
+        var worker = await WorkerHost.StartAsync(_redis.Endpoint, _queue, static options => options.Queues.Add("mourners"));
+        var handle = await Client.EnqueueAsync(Probes.Watched.With(_queue).OnQueue(_queue));
+        await Eventually.TrueAsync(async () => await handle.GetStateAsync() == JobState.Dead);
+        Assert.True(await Client.DeadLetters(_queue).RequeueAsync(handle.Id));
+        await Eventually.TrueAsync(() => Task.FromResult(ProbeJobs.Letters.Count(letter => letter.Id == handle.Id) == 2));
+        await worker.EndAsync();
+    }
+
     private async Task<JobFailure> FailureAsync(JobHandle handle)
         => FailureCodec.FromBytes((await Client.Store.FindAsync(_queue, handle.Id)).Failure);
 }

@@ -227,6 +227,18 @@ public sealed class JobWorkerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Stop_WhileAJobIgnoresItsToken_HandsItBackAtOnceWithNoAttemptCounted()
+    {
+        var worker = await WorkerHost.StartAsync(_redis.Endpoint, _queue, static options => options.DrainTimeout = TimeSpan.Zero);
+        var handle = await Client.EnqueueAsync(Probes.BlockPool.With(_queue).OnQueue(_queue));
+        await _probe.Began.Task;
+        await worker.EndAsync();
+        Assert.Equal(JobState.Pending, await handle.GetStateAsync());
+        Assert.Equal(1, JobEnvelope.Parse((await Client.Store.FindAsync(_queue, handle.Id)).Body).Attempt);
+        _probe.Gate.SetResult();
+    }
+
+    [Fact]
     public async Task Worker_WithOptionsThatCannotBe_DoesNotStartAndSaysWhatToSet()
     {
         var exception = await Assert.ThrowsAsync<Microsoft.Extensions.Options.OptionsValidationException>(

@@ -12,6 +12,9 @@ public class LossyStore : DispatchProxy
     /// <summary>Lets through the lease keeper's calls; set to false while the worker is to look dead.</summary>
     internal bool Extends { get; set; } = true;
 
+    /// <summary>Of so many recoveries that bring a dead job, the answer is lost.</summary>
+    internal int RecoveriesToLose { get; set; }
+
     internal static (IJobStore Store, LossyStore Control) Around(IJobStore inner)
     {
         var store = Create<IJobStore, LossyStore>();
@@ -29,9 +32,23 @@ public class LossyStore : DispatchProxy
         return targetMethod.Name switch
         {
             nameof(IJobStore.LeaseAsync) => new ValueTask<LeaseReply>(LeaseAsync((string)args![0]!, (WorkerSession)args[1]!, (LeaseRequest)args[2]!)),
+            nameof(IJobStore.RecoverExpiredAsync) when RecoveriesToLose > 0 => new ValueTask<RecoverReply>(
+                RecoverAsync((string)args![0]!, (int)args[1]!, (ReadOnlyMemory<byte>)args[2]!)),
             nameof(IJobStore.ExtendLease) when !Extends => throw new StoreException("Lost on the way.", StoreFailure.NotSent),
             _ => targetMethod.Invoke(_inner, BindingFlags.DoNotWrapExceptions, null, args, null),
         };
+    }
+
+    private async Task<RecoverReply> RecoverAsync(string queue, int maxCrashes, ReadOnlyMemory<byte> crashFailure)
+    {
+        var reply = await _inner!.RecoverExpiredAsync(queue, maxCrashes, crashFailure);
+        if (reply.Unannounced.Length == 0)
+        {
+            return reply;
+        }
+
+        RecoveriesToLose--;
+        throw new StoreException("The answer is lost.", StoreFailure.Unanswered);
     }
 
     private async Task<LeaseReply> LeaseAsync(string queue, WorkerSession session, LeaseRequest request)

@@ -138,10 +138,50 @@ public sealed class LostAnswerTests : IAsyncLifetime
         await Store.ReleaseAsync(_queue, _other, default, endSession: true);
     }
 
-    private async Task<JobWorker> StartAsync(IJobStore store, TimeProvider? time = null, int concurrency = 4)
+    [Fact]
+    public async Task Job_LeasedByACallWithoutAnAnswer_IsHandedBackAtOnceWhenTheWorkerStops()
+    {
+        var (store, control) = LossyStore.Around(Store);
+        var lost = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        control.Lose(_ => Task.FromResult(lost.TrySetResult() || true));
+        var handle = await _client!.EnqueueAsync(Probes.Count.With(_queue, 1).OnQueue(_queue));
+        var worker = await StartAsync(store);
+
+        await lost.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        await worker.StopAsync(CancellationToken.None);
+
+        Assert.Equal(JobState.Pending, await handle.GetStateAsync());
+        Assert.False(await Store.Connection.GetDatabase().KeyExistsAsync(Store.KeysOf(_queue).Leases));
+        Assert.Empty(_probe.Ran);
+    }
+
+    [Fact]
+    public async Task DeadLetter_OfAJobWhoseRecoveryWasNotAnswered_ComesWithALaterOne()
+    {
+        var (store, control) = LossyStore.Around(Store);
+        control.RecoveriesToLose = 2;
+        var handle = await _client!.EnqueueAsync(Probes.Watched.With(_queue).OnQueue(_queue));
+        await Store.LeaseAsync(_queue, new WorkerSession("a worker that dies", 1), new LeaseRequest(default, 1, 0));
+        var worker = await StartAsync(store, configure: static options =>
+        {
+            options.MaxCrashes = 1;
+            options.Queues.Add("mourners");
+        });
+
+        await Eventually.TrueAsync(() => Task.FromResult(ProbeJobs.Letters.Any(letter => letter.Id == handle.Id)));
+        await worker.StopAsync(CancellationToken.None);
+
+        var letter = Assert.Single(ProbeJobs.Letters, letter => letter.Id == handle.Id);
+        Assert.Equal(("WorkerCrashed", 0), (letter.Failure.Type, control.RecoveriesToLose));
+        Assert.Equal(JobState.Dead, await handle.GetStateAsync());
+        Assert.False(await Store.Connection.GetDatabase().KeyExistsAsync(Store.KeysOf(_queue).Unannounced));
+    }
+
+    private async Task<JobWorker> StartAsync(IJobStore store, TimeProvider? time = null, int concurrency = 4, Action<JobWorkerOptions>? configure = null)
     {
         var options = new JobWorkerOptions { Concurrency = concurrency, LeaseTime = TimeSpan.FromSeconds(1), MaxPrefetch = 0 };
         options.Queues.Add(_queue);
+        configure?.Invoke(options);
         var worker = new JobWorker(
             _ => ValueTask.FromResult(store),
             static () => JobCatalog.ToRegistry(),

@@ -43,8 +43,8 @@ public abstract class RecoverExpiredTests(string endpoint) : StoreTests(endpoint
         }
 
         Assert.Equal((1, 0, 1), Counts(reply));
-        var dead = Assert.Single(reply.DeadJobs);
-        Assert.Equal((job.Id, "poison"), (dead.Id, Text(dead.Body)));
+        var dead = Assert.Single(reply.Unannounced);
+        Assert.Equal((job.Id, "poison", "took down 3 workers"), (dead.Key.Id, Text(dead.Body), Text(dead.Failure)));
         var snapshot = await Store.FindAsync(Queue, job.Id);
         Assert.Equal((JobState.Dead, "took down 3 workers"), (snapshot.State, Text(snapshot.Failure)));
     }
@@ -94,24 +94,95 @@ public abstract class RecoverExpiredTests(string endpoint) : StoreTests(endpoint
     }
 
     [Fact]
-    public async Task RecoverExpired_DeadJobsOfManyBytes_ComeInSeveralCalls()
+    public async Task RecoverExpired_DeadJob_IsNamedAgainUntilItIsAnnounced()
+    {
+        await BuryAsync(Job("a"), Job("b"));
+
+        var first = await NextAsync();
+        var again = await NextAsync();
+        await Store.AnnouncedAsync(Queue, new[] { first[0].Key });
+        var rest = await NextAsync();
+        await Store.AnnouncedAsync(Queue, new[] { first[0].Key, first[1].Key });
+
+        Assert.Equal(2, first.Length);
+        Assert.Equal(first.Select(job => job.Key).ToHashSet(), again.Select(job => job.Key).ToHashSet());
+        Assert.Equal([first[1].Key], rest.Select(job => job.Key));
+        Assert.Empty(await NextAsync());
+    }
+
+    [Fact]
+    public async Task Announced_JobThatDiedAgainSince_IsLeftToBeAnnounced()
+    {
+        await BuryAsync(Job("a"));
+        var first = (await NextAsync())[0].Key;
+        await Store.RequeueAsync(Queue, new[] { new RequeuedJob(first, default) });
+        await LeaseAsync(1);
+        await ExpireAsync(Session);
+        var second = (await NextAsync())[0].Key;
+
+        await Store.AnnouncedAsync(Queue, new[] { first with { DiedAtUnixMs = first.DiedAtUnixMs - 1 } });
+
+        Assert.Equal([second], (await NextAsync()).Select(job => job.Key));
+    }
+
+    [Theory]
+    [InlineData("requeue")]
+    [InlineData("purge")]
+    [InlineData("trim")]
+    [InlineData("cancel")]
+    public async Task RecoverExpired_DeadJobThatWasTakenOutOfTheDead_IsNotNamed(string how)
+    {
+        await BuryAsync(Job("a"));
+        var key = (await NextAsync())[0].Key;
+        switch (how)
+        {
+            case "requeue":
+                await Store.RequeueAsync(Queue, new[] { new RequeuedJob(key, default) });
+                break;
+            case "purge":
+                await Store.PurgeAsync(Queue, new[] { key });
+                break;
+            case "trim":
+                await EnqueueAndLeaseAsync(1);
+                await ExpireAsync(Session);
+                await NextAsync();
+                await Store.TrimDeadAsync(Queue, 0, maxCount: 1);
+                break;
+            default:
+                await Store.CancelAsync(Queue, key.Id);
+                break;
+        }
+
+        Assert.DoesNotContain(key.Id, (await NextAsync()).Select(job => job.Key.Id));
+    }
+
+    [Fact]
+    public async Task RecoverExpired_DeadJobsOfManyBytes_AreNamedInSeveralCalls()
     {
         var body = new byte[StoreLimits.MaxReplyBytes / 4];
-        await EnqueueAsync([.. Enumerable.Range(0, 40).Select(_ => new NewJob(NewId(), body))]);
-        await LeaseAsync(40);
-        await ExpireAsync(Session);
+        await BuryAsync([.. Enumerable.Range(0, 10).Select(_ => new NewJob(NewId(), body))]);
 
-        var replies = new List<RecoverReply>();
-        do
+        var pages = new List<DeadJob[]>();
+        while (await NextAsync() is { Length: > 0 } page)
         {
-            replies.Add(await Store.RecoverExpiredAsync(Queue, maxCrashes: 1, Bytes("crashed")));
+            pages.Add(page);
+            await Store.AnnouncedAsync(Queue, page.Select(job => job.Key).ToArray());
         }
-        while (replies[^1].Sessions == 0);
 
-        Assert.Equal([20, 20], replies.Select(reply => reply.Dead));
-        Assert.Equal(40, replies.SelectMany(reply => reply.DeadJobs).DistinctBy(job => job.Id).Count());
-        Assert.All(replies.SelectMany(reply => reply.DeadJobs), job => Assert.Equal(body.Length, job.Body.Length));
+        Assert.Equal([4, 4, 2], pages.Select(page => page.Length));
+        Assert.Equal(10, pages.SelectMany(page => page).DistinctBy(job => job.Key.Id).Count());
+        Assert.All(pages.SelectMany(page => page), job => Assert.Equal(body.Length, job.Body.Length));
     }
+
+    /// <summary>Jobs that the next recovery puts into dead.</summary>
+    private async Task BuryAsync(params NewJob[] jobs)
+    {
+        await EnqueueAsync(jobs);
+        await LeaseAsync(jobs.Length);
+        await ExpireAsync(Session);
+    }
+
+    private async Task<DeadJob[]> NextAsync() => (await Store.RecoverExpiredAsync(Queue, maxCrashes: 1, Bytes("crashed"))).Unannounced;
 
     private static (int Sessions, int Recovered, int Dead) Counts(RecoverReply reply) => (reply.Sessions, reply.Recovered, reply.Dead);
 }
