@@ -25,6 +25,9 @@ internal enum OpenQuestion
 
     /// <summary>Whether the object that the method is called on was only just made.</summary>
     Receiver,
+
+    /// <summary>Which job the parameter names, as an expression that calls it.</summary>
+    Job,
 }
 
 /// <summary>Something that a second attempt would do again, seen from one method. Immutable.</summary>

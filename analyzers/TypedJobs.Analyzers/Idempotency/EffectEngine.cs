@@ -12,6 +12,7 @@ namespace TypedJobs.Analyzers.Idempotency;
 internal sealed class EffectEngine
 {
     private readonly ConcurrentDictionary<IMethodSymbol, MethodSummary?>[] _summaries;
+    private readonly ConcurrentDictionary<IMethodSymbol, MethodSummary?>[] _enqueued;
 
     public EffectEngine(Compilation compilation, MethodBodies bodies, EntityModel entities, EffectDeclarations declarations, IdempotencySettings settings)
     {
@@ -20,11 +21,8 @@ internal sealed class EffectEngine
         Entities = entities;
         Declarations = declarations;
         Settings = settings;
-        _summaries = new ConcurrentDictionary<IMethodSymbol, MethodSummary?>[settings.MaxDepth + 1];
-        for (var depth = 0; depth < _summaries.Length; depth++)
-        {
-            _summaries[depth] = new ConcurrentDictionary<IMethodSymbol, MethodSummary?>(SymbolEqualityComparer.Default);
-        }
+        _summaries = Caches(settings.MaxDepth + 1);
+        _enqueued = Caches(settings.MaxDepth + 1);
     }
 
     public Compilation Compilation { get; }
@@ -36,6 +34,17 @@ internal sealed class EffectEngine
     public EffectDeclarations Declarations { get; }
 
     public IdempotencySettings Settings { get; }
+
+    private static ConcurrentDictionary<IMethodSymbol, MethodSummary?>[] Caches(int depths)
+    {
+        var caches = new ConcurrentDictionary<IMethodSymbol, MethodSummary?>[depths];
+        for (var depth = 0; depth < caches.Length; depth++)
+        {
+            caches[depth] = new ConcurrentDictionary<IMethodSymbol, MethodSummary?>(SymbolEqualityComparer.Default);
+        }
+
+        return caches;
+    }
 
     /// <summary>What a method of this compilation does; null when its body cannot be read.</summary>
     public MethodSummary? Summarize(IMethodSymbol method, int depth)
@@ -50,6 +59,23 @@ internal sealed class EffectEngine
         {
             summary = Bodies.Read(method) is { } body ? new MethodJudge(new MethodScope(this, method, body, isJob: false, depth)).Summarize() : null;
             known.TryAdd(method, summary);
+        }
+
+        return summary;
+    }
+
+    /// <summary>What a job does that another one enqueues; null when its body cannot be read.</summary>
+    public MethodSummary? SummarizeEnqueued(IMethodSymbol job, int depth)
+    {
+        if (depth < 0)
+        {
+            return new MethodSummary { IsCut = true };
+        }
+
+        if (!_enqueued[depth].TryGetValue(job, out var summary))
+        {
+            summary = Bodies.Read(job) is { } body ? new MethodJudge(new MethodScope(this, job, body, isJob: true, depth)).Summarize() : null;
+            _enqueued[depth].TryAdd(job, summary);
         }
 
         return summary;

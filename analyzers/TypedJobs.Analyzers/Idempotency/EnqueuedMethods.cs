@@ -12,13 +12,14 @@ internal static class EnqueuedMethods
     public static HashSet<ISymbol> Read(Compilation compilation, string[] ids)
     {
         var methods = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var names = NamesOf(compilation, ids);
         foreach (var tree in compilation.SyntaxTrees)
         {
             SemanticModel? model = null;
             foreach (var node in tree.GetRoot(CancellationToken.None).DescendantNodes())
             {
                 // Only a call with a lambda that itself calls something can name a job.
-                if (node is not InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 0 } call || LambdaOf(call) is not { } lambda)
+                if (node is not InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 0 } call || !names.Contains(NameOf(call)) || LambdaOf(call) is not { } lambda)
                 {
                     continue;
                 }
@@ -37,6 +38,67 @@ internal static class EnqueuedMethods
 
         return methods;
     }
+
+    /// <summary>The names of methods that take an expression and belong to one of the types or extend it: binding only their calls is cheap, all calls is not.</summary>
+    private static HashSet<string> NamesOf(Compilation compilation, string[] ids)
+    {
+        var names = new HashSet<string>();
+        foreach (var id in ids)
+        {
+            if (id[0] != 'T')
+            {
+                continue;
+            }
+
+            foreach (var type in compilation.GetTypesByMetadataName(id.Substring(2)))
+            {
+                AddNames(type, names);
+                foreach (var neighbour in type.ContainingNamespace.GetTypeMembers())
+                {
+                    // Extensions of a type stand beside it.
+                    if (neighbour.MightContainExtensionMethods)
+                    {
+                        AddNames(neighbour, names);
+                    }
+                }
+            }
+        }
+
+        return names;
+    }
+
+    private static void AddNames(INamedTypeSymbol type, HashSet<string> names)
+    {
+        foreach (var member in type.GetMembers())
+        {
+            if (member is IMethodSymbol method && TakesExpression(method))
+            {
+                names.Add(method.Name);
+            }
+        }
+    }
+
+    /// <summary>True for a method that takes a job as an expression: it enqueues, and is none itself.</summary>
+    public static bool TakesExpression(IMethodSymbol method)
+    {
+        foreach (var parameter in method.Parameters)
+        {
+            if (parameter.Type is { Name: "Expression" })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string NameOf(InvocationExpressionSyntax call) => call.Expression switch
+    {
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        _ => "",
+    };
 
     private static LambdaExpressionSyntax? LambdaOf(InvocationExpressionSyntax call)
     {

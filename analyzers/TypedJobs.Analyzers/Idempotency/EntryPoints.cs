@@ -57,7 +57,7 @@ internal sealed class EntryPoints
 
         // Of a class itself all public methods are meant; of what it is derived from, only the members that it has from there.
         return (method.DeclaredAccessibility == Accessibility.Public && TypeNames.Is(method.ContainingType, name))
-            || Implements(method, member => TypeNames.Is(member.ContainingType, name));
+            || Implements(method, member => TypeNames.Is(member.ContainingType, name) && !EnqueuedMethods.TakesExpression(member));
     }
 
     private bool ImplementsEnqueued(IMethodSymbol method)

@@ -8,11 +8,13 @@ namespace TypedJobs.Analyzers.Idempotency;
 /// <summary>Finds the method and the path of an HTTP request.</summary>
 internal sealed class HttpRequests
 {
-    // A POST because the question is too long for a GET, or because nobody asked RFC 9110: a second one changes nothing.
+    // A POST because the question is too long for a GET, or because nobody asked RFC 9110: a second one changes nothing. So it is with what ends in
+    // a state whatever it was before: purged is purged.
     private static readonly string[] ReadingWords =
     [
         "search", "query", "graphql", "token", "login", "auth", "oauth", "validate", "verify", "introspect", "check", "exists", "count", "preview",
         "calculate", "list", "filter", "lookup", "find", "match", "get", "has", "is", "estimate", "quote", "authenticate", "authorize", "signin", "read",
+        "purge", "invalidate", "flush", "ping", "heartbeat", "refresh",
     ];
 
     private readonly MethodScope _scope;
@@ -38,7 +40,7 @@ internal sealed class HttpRequests
     {
         foreach (var argument in call.Arguments)
         {
-            if (argument.ArgumentKind != ArgumentKind.DefaultValue && (OnlyAsks(argument.Value) || OnlyAsks(UrlOf(argument.Value))))
+            if (argument.ArgumentKind != ArgumentKind.DefaultValue && (OnlyAsks(argument.Value) || AllOnlyAsk(argument.Value)))
             {
                 return true;
             }
@@ -167,14 +169,18 @@ internal sealed class HttpRequests
         };
     }
 
-    private IOperation? UrlOf(IOperation request)
+    /// <summary>True when every request that the value may hold only asks.</summary>
+    private bool AllOnlyAsk(IOperation request)
     {
         request = Unwrapped.Of(request);
-        if (request is ILocalReferenceOperation local && _scope.Body.Values.TryGetValue(local.Local, out var values) && values.Count == 1)
-        {
-            request = Unwrapped.Of(values[0]);
-        }
+        return request is ILocalReferenceOperation local && _scope.Body.Values.TryGetValue(local.Local, out var values)
+            ? values.TrueForAll(value => OnlyAsks(UrlOf(value)))
+            : OnlyAsks(UrlOf(request));
+    }
 
+    private static IOperation? UrlOf(IOperation request)
+    {
+        request = Unwrapped.Of(request);
         if (request is not IObjectCreationOperation creation)
         {
             return null;

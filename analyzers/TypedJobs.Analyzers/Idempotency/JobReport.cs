@@ -74,7 +74,7 @@ internal sealed class JobReport
 
     /// <summary>False for questions that only a caller could have answered: a job has none.</summary>
     private static bool IsForJobs(Effect effect)
-        => effect.Question is OpenQuestion.None or OpenQuestion.Key or OpenQuestion.Entity;
+        => effect.Question is OpenQuestion.None or OpenQuestion.Key or OpenQuestion.Entity or OpenQuestion.Job;
 
     private void Write(Effect effect, DiagnosticDescriptor rule, string job)
     {

@@ -50,6 +50,7 @@ internal sealed partial class MethodJudge
         OpenQuestion.Key => AnswerKey(effect, call),
         OpenQuestion.Unstable => AnswerUnstable(effect, call),
         OpenQuestion.Entity => AnswerEntity(effect, call),
+        OpenQuestion.Job => AnswerJob(effect, call),
         _ => AnswerReceiver(effect, call),
     };
 
@@ -95,7 +96,7 @@ internal sealed partial class MethodJudge
         uint open = 0;
         foreach (var argument in Arguments(effect, call))
         {
-            var key = _scope.Keys.In(argument);
+            var key = Equals(effect.Rule, Descriptors.JobIsEnqueuedAgain) ? _scope.Keys.OfEnqueue(argument) : _scope.Keys.In(argument);
             if (key.State is KeyState.Stable || (key.State is KeyState.Unstable && key.IsCertain))
             {
                 yield break;

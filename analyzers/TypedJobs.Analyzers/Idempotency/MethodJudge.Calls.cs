@@ -24,7 +24,7 @@ internal sealed partial class MethodJudge
         }
         else if (TypedJobsCalls.IsEnqueue(call))
         {
-            AddUnlessKeyed(call, Descriptors.JobIsEnqueuedAgain, "id");
+            JudgeEnqueue(call);
         }
         else if (PaymentCalls.IsPayment(call.Method))
         {
@@ -176,8 +176,11 @@ internal sealed partial class MethodJudge
 
     private void AddUnlessKeyed(CallSite call, DiagnosticDescriptor rule, string evidence, string[] alsoKeys)
     {
-        var key = _scope.Keys.In(call, alsoKeys);
-        var effect = new Effect(rule, call.Subject, call.Operation).Saying(evidence);
+        AddUnlessKeyed(new Effect(rule, call.Subject, call.Operation).Saying(evidence), _scope.Keys.In(call, alsoKeys));
+    }
+
+    private void AddUnlessKeyed(Effect effect, KeyFinding key)
+    {
         switch (key.State)
         {
             case KeyState.Stable:

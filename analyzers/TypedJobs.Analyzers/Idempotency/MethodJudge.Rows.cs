@@ -42,7 +42,10 @@ internal sealed partial class MethodJudge
                 break;
             case "TJ3013" when _scope.Engine.Settings.HasOutbox:
                 break;
-            case "TJ3013" or "TJ3017" or "TJ3018" or "TJ3016":
+            case "TJ3016":
+                JudgeEnqueue(call);
+                break;
+            case "TJ3013" or "TJ3017" or "TJ3018":
                 AddUnlessKeyed(call, rule, rule.Id == "TJ3017" ? "OrderId" : "Id");
                 break;
             case "TJ3012" when IsCountedClaim(call.Operation):
@@ -131,7 +134,11 @@ internal sealed partial class MethodJudge
                 AddIf(call, row, DynamoIsRelative(call));
                 break;
             case "quartz-job":
-                AddIf(call, row, !HasIdentity(call));
+                if (!HasIdentity(call))
+                {
+                    JudgeEnqueue(call);
+                }
+
                 break;
             default:
                 throw new InvalidOperationException($"The row '{row.Type}.{row.Member}' of Effects.tsv names the condition '{row.Condition}', which nobody evaluates.");

@@ -46,6 +46,7 @@ internal sealed partial class MethodJudge
             Returns = Returned(),
             Asks = Asked(guards),
             Sets = Distinct(guards.Sets),
+            Marks = Distinct(guards.Marks),
             Clears = Distinct(guards.Clears),
             IsCut = _isCut,
         };

@@ -44,6 +44,9 @@ internal sealed class MethodScope
     public MethodSummary? Callee(IMethodSymbol method)
         => Target(method) is { } target ? Engine.Summarize(target, _depth - 1) : null;
 
+    /// <summary>What a job that is enqueued here does, as a job of its own; null when its body cannot be read.</summary>
+    public MethodSummary? RunAgain(IMethodSymbol job) => Engine.SummarizeEnqueued(job, _depth - 1);
+
     /// <summary>The method of this compilation that a call runs; null where the call leads out of it or is known otherwise.</summary>
     public IMethodSymbol? Target(IMethodSymbol method)
     {

@@ -33,6 +33,9 @@ internal sealed class MethodSummary
     /// <summary>What it sets.</summary>
     public ImmutableHashSet<string> Sets { get; init; } = [];
 
+    /// <summary>What it gives a value that ends what a test of it found.</summary>
+    public ImmutableHashSet<string> Marks { get; init; } = [];
+
     /// <summary>What it empties.</summary>
     public ImmutableHashSet<string> Clears { get; init; } = [];
 

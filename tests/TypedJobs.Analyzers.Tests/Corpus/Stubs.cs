@@ -244,7 +244,14 @@ namespace Hangfire
     public interface IBackgroundJobClient { }
     public static class BackgroundJob { public static string Enqueue(System.Linq.Expressions.Expression<Action> call) => ""; public static string Enqueue<T>(System.Linq.Expressions.Expression<Action<T>> call) => ""; }
     public static class BackgroundJobClientExtensions { public static string Enqueue<T>(this IBackgroundJobClient client, System.Linq.Expressions.Expression<Func<T, Task>> call) => ""; }
+    public class JobStorage { public static JobStorage Current => throw null; public Storage.IMonitoringApi GetMonitoringApi() => throw null; }
     public static class RecurringJob { public static void AddOrUpdate(string id, System.Linq.Expressions.Expression<Action> call, string cron) { } }
+}
+namespace Hangfire.Storage { public interface IMonitoringApi { List<string> EnqueuedJobs(string queue, int from, int perPage); List<string> ProcessingJobs(int from, int count); } }
+namespace Quartz
+{
+    public class JobKey { public JobKey(string name) { } }
+    public interface IScheduler { Task TriggerJob(JobKey key, CancellationToken ct = default); Task<bool> CheckExists(JobKey key, CancellationToken ct = default); Task<IReadOnlyCollection<string>> GetCurrentlyExecutingJobs(CancellationToken ct = default); }
 }
 namespace Telegram.Bot { public interface ITelegramBotClient { } public static class TelegramBotClientExtensions { public static Task SendMessage(this ITelegramBotClient bot, long chatId, string text, CancellationToken ct = default) => throw null; } }
 namespace Octokit { public class NewIssue { public NewIssue(string title) { } } public interface IIssuesClient { Task<object> Create(long repositoryId, NewIssue newIssue); } }

@@ -44,6 +44,44 @@ internal sealed class MethodBody
     /// <summary>True when the body is larger than the budget; the rest of it is not in here.</summary>
     public bool IsCut { get; set; }
 
+    /// <summary>True when whoever reaches the site has passed the earlier place: no branch and no handler holds the one without the other.</summary>
+    public bool Dominates(TextSpan earlier, TextSpan site)
+    {
+        foreach (var branch in Branches)
+        {
+            if (Separates(branch.WhenTrue, earlier, site) || Separates(branch.WhenFalse, earlier, site))
+            {
+                return false;
+            }
+        }
+
+        foreach (var attempt in Tries)
+        {
+            foreach (var handler in attempt.Operation.Catches)
+            {
+                if (handler.Syntax.Span.Contains(earlier) && !handler.Syntax.Span.Contains(site))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private static bool Separates(List<TextSpan> spans, TextSpan earlier, TextSpan site)
+    {
+        foreach (var span in spans)
+        {
+            if (span.Contains(earlier) && !span.Contains(site))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>An operation, and the local function it stands in.</summary>
     internal readonly struct Step
     {

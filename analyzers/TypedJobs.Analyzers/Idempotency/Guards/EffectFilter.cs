@@ -43,7 +43,12 @@ internal sealed class EffectFilter
             return null;
         }
 
-        return _guards.Flag(site, setAnywhere: false) is { } flag ? effect.As(Descriptors.GuardLeavesWindow).Saying("'" + flag.Substring(2) + "'") : effect;
+        if (IsMarkedFirst(effect.Owner, site, hops: 3) || IsHeldTogether(effect, site) || IsRefusedBefore(site))
+        {
+            return null;
+        }
+
+        return _guards.Flag(site, setAnywhere: false) is { } flag ? effect.As(Descriptors.GuardLeavesWindow).Saying("'" + flag.Substring(flag.IndexOf(':') + 1) + "'") : effect;
     }
 
     private bool IsStopped(ISymbol? owner, TextSpan site, int hops)
@@ -67,6 +72,55 @@ internal sealed class EffectFilter
         }
 
         return true;
+    }
+
+    private bool IsMarkedFirst(ISymbol? owner, TextSpan site, int hops)
+    {
+        if (owner is null || hops == 0 || !_scope.Body.LocalFunctions.TryGetValue(owner, out var function) || function.Uses.Count == 0)
+        {
+            return _guards.IsMarkedFirst(site, _scope.Body);
+        }
+
+        foreach (var use in function.Uses)
+        {
+            if (!IsMarkedFirst(null, use, hops - 1) && !_guards.IsMarkedFirst(site, _scope.Body))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>True when a row with a stable key is saved before the site: the second attempt is refused there and never comes this far.</summary>
+    private bool IsRefusedBefore(TextSpan site)
+    {
+        foreach (var add in _stableAdds)
+        {
+            if (add.End <= site.Start && _scope.Body.Dominates(add, site)
+                && _guards.Commits.Exists(commit => commit.Start >= add.Start && commit.End <= site.Start && _scope.Body.Dominates(commit, site)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True for a row, or a job that Hangfire stores, in the same ambient transaction as a state that is asked about before.</summary>
+    private bool IsHeldTogether(Effect effect, TextSpan site)
+    {
+        if (_guards.Transactions.Count == 0 || !(effect.NeedsCommit || effect.Token == "Q:Hangfire"))
+        {
+            return false;
+        }
+
+        if (effect.Owner is not null && _scope.Body.LocalFunctions.TryGetValue(effect.Owner, out var function) && function.Uses.Count > 0)
+        {
+            return function.Uses.TrueForAll(_guards.IsSetTogether);
+        }
+
+        return _guards.IsSetTogether(site);
     }
 
     private bool ExpectsConflict(Effect effect, TextSpan site)

@@ -7,17 +7,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace TypedJobs.Analyzers.Idempotency;
 
 /// <summary>Finds the guards in a body: once-blocks, claims, tests and the flags they test, expected conflicts.</summary>
-internal sealed class GuardReader
+internal sealed partial class GuardReader
 {
-    private static readonly string[] Conflicts =
-    [
-        "DbUpdateException", "DbException", "PostgresException", "NpgsqlException", "SqlException", "MySqlException", "SqliteException", "UniqueConstraintException",
-        "CosmosException", "RequestFailedException", "MongoWriteException", "MongoBulkWriteException", "MongoDuplicateKeyException", "DuplicateKeyException",
-        "ConditionalCheckFailedException", "TransactionCanceledException",
-    ];
-
-    private static readonly string[] ConflictWords = ["unique", "duplicate", "conflict", "23505", "2601", "2627", "1062", "409"];
-
     private static readonly string[] CommitNames =
         ["SaveChanges", "SaveChangesAsync", "SaveEntitiesAsync", "Commit", "CommitAsync", "Complete", "CompleteAsync", "Save", "SaveAsync"];
 
@@ -55,6 +46,7 @@ internal sealed class GuardReader
         }
 
         reader._map.Locks.AddRange(scope.Body.Locks);
+        new MarkReader(scope, reader._map).Read();
         return reader._map;
     }
 
@@ -66,10 +58,25 @@ internal sealed class GuardReader
             _map.Claimed.AddRange(polarity > 0 ? branch.WhenTrue : branch.WhenFalse);
         }
 
+        var presence = new PresenceReader(_scope).Polarity(branch.Condition);
         foreach (var subject in _scope.Subjects.Of(branch.Condition))
         {
-            AddTested(subject, branch.WhenTrue);
-            AddTested(subject, branch.WhenFalse);
+            // What a queue holds guards the branch for "nothing there"; in the other one the next attempt finds the same again.
+            if (subject[0] != 'Q' || presence <= 0)
+            {
+                AddTested(subject, branch.WhenTrue);
+            }
+
+            if (subject[0] != 'Q' || presence >= 0)
+            {
+                AddTested(subject, branch.WhenFalse);
+            }
+
+            if (subject[0] == 'E' && presence != 0)
+            {
+                AddTested(presence > 0 ? Subjects.Present(subject) : Subjects.Missing(subject), branch.WhenTrue);
+                AddTested(presence > 0 ? Subjects.Missing(subject) : Subjects.Present(subject), branch.WhenFalse);
+            }
         }
     }
 
@@ -90,6 +97,15 @@ internal sealed class GuardReader
             if (!subject.StartsWith("E:", StringComparison.Ordinal))
             {
                 _map.Tested.Add(new KeyValuePair<string, TextSpan>(subject, rest));
+            }
+        }
+
+        // Where(p => !db.Sent.Any(s => s.Id == p.Id)) looks into another set.
+        foreach (var part in filter.Descendants())
+        {
+            if (part is IPropertyReferenceOperation property && Subjects.EntityOf(property.Type) is { } inner)
+            {
+                _map.Tested.Add(new KeyValuePair<string, TextSpan>(Subjects.Entity(inner), rest));
             }
         }
     }
@@ -235,48 +251,6 @@ internal sealed class GuardReader
         {
             _map.Commits.Add(call.Syntax.Span);
         }
-    }
-
-    private void ReadTry(MethodBody.TryBlock attempt)
-    {
-        foreach (var handler in attempt.Operation.Catches)
-        {
-            if (!ExpectsConflict(handler))
-            {
-                continue;
-            }
-
-            _map.ExpectsConflict.Add(attempt.Body);
-            if (BranchReader.Leaves(handler.Handler) && Records(attempt.Body))
-            {
-                _map.Claimed.Add(attempt.Rest);
-            }
-        }
-    }
-
-    private bool Records(TextSpan body)
-    {
-        foreach (var step in _scope.Body.Steps)
-        {
-            if (body.Contains(step.Span) && step.Operation is IInvocationOperation call
-                && (EffectTable.Find(call.TargetMethod) is { Kind: EffectKind.Commits } or { Condition: "sql" or "create-keyed" } || _scope.Callee(call) is { Commits: true }))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool ExpectsConflict(ICatchClauseOperation handler)
-    {
-        if (handler.ExceptionType is { } type && Array.IndexOf(Conflicts, type.Name) >= 0)
-        {
-            return true;
-        }
-
-        var text = handler.Filter?.Syntax.ToString() ?? "";
-        return Array.Exists(ConflictWords, word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
     }
 
     /// <summary>True for the save of a unit of work whose implementation is elsewhere.</summary>

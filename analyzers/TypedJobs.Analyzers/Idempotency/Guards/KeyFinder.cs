@@ -15,6 +15,7 @@ internal sealed class KeyFinder
     private string? _source;
     private uint _parameters;
     private bool _isCertain;
+    private bool _isEnqueue;
 
     public KeyFinder(MethodScope scope) => _scope = scope;
 
@@ -39,6 +40,15 @@ internal sealed class KeyFinder
     {
         Reset();
         Visit(value, alsoKeys);
+        return new KeyFinding(_state, _source, _parameters, _isCertain);
+    }
+
+    /// <summary>The id that a job is enqueued with. Its arguments have names of the user's choosing: a payload called <c>id</c> is no id of the job.</summary>
+    public KeyFinding OfEnqueue(IOperation call)
+    {
+        Reset();
+        _isEnqueue = true;
+        Visit(call, []);
         return new KeyFinding(_state, _source, _parameters, _isCertain);
     }
 
@@ -71,6 +81,7 @@ internal sealed class KeyFinder
         _source = null;
         _parameters = 0;
         _isCertain = false;
+        _isEnqueue = false;
     }
 
     private void Visit(IOperation operation, string[] alsoKeys)
@@ -87,6 +98,9 @@ internal sealed class KeyFinder
                 break;
             case ISimpleAssignmentOperation { Target: IMemberReferenceOperation member } assignment when IsKey(member.Member.Name, alsoKeys):
                 Judge(assignment.Value, member.Member.Name);
+                break;
+            case IInvocationOperation { TargetMethod: { Name: "WithId", ContainingType: { } holder }, Arguments.Length: 1 } named when TypeNames.IsInNamespace(holder, "TypedJobs"):
+                Judge(named.Arguments[0].Value, "id");
                 break;
             case IInvocationOperation call when HeaderValue(call, out var header) is { } value:
                 Judge(value, header);
@@ -183,8 +197,8 @@ internal sealed class KeyFinder
 
     private static bool IsText(IOperation value) => value.Type?.SpecialType == SpecialType.System_String;
 
-    private static bool IsKey(string name, string[] alsoKeys)
-        => Names.IsKey(name) || Array.Exists(alsoKeys, key => string.Equals(key, name, StringComparison.OrdinalIgnoreCase));
+    private bool IsKey(string name, string[] alsoKeys)
+        => _isEnqueue ? Names.IsCertainlyKey(name) : Names.IsKey(name) || Array.Exists(alsoKeys, key => string.Equals(key, name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The value of <c>headers.Add("Idempotency-Key", value)</c> and its like; null for any other call.</summary>
     private IOperation? HeaderValue(IInvocationOperation call, out string header)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
@@ -6,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace TypedJobs.Analyzers.Idempotency;
 
 /// <summary>Names what a piece of code asks about or sets, so that a check can be matched with the effect it guards: an entity <c>E:Order</c>, a table
-/// <c>T:ORDERS</c>, a property <c>P:Order.SentAt</c>, a column <c>C:SENT_AT</c>, a service <c>M:ISentMails</c>.</summary>
+/// <c>T:ORDERS</c>, a property <c>P:Order.SentAt</c>, a column <c>C:SENT_AT</c>, a service <c>M:ISentMails</c>, the queues of a library <c>Q:Hangfire</c>.</summary>
 internal sealed class Subjects
 {
     private readonly MethodScope _scope;
@@ -23,6 +24,14 @@ internal sealed class Subjects
     public static string Property(IPropertySymbol property) => "P:" + property.ContainingType.Name + "." + property.Name;
 
     public static string Service(ITypeSymbol type) => "M:" + type.Name;
+
+    /// <summary>The queues of the library that a type belongs to, given as a metadata name.</summary>
+    public static string Queue(string type) => "Q:" + type.Substring(0, Math.Max(0, type.IndexOf('.')));
+
+    /// <summary>An entity that was looked for and is not there (or is there): what a row just added (or removed) then says of a second attempt.</summary>
+    public static string Missing(string entity) => "-" + entity;
+
+    public static string Present(string entity) => "+" + entity;
 
     /// <summary>The entity of a <c>DbSet</c>; null for any other type.</summary>
     public static ITypeSymbol? EntityOf(ITypeSymbol? type)
@@ -105,6 +114,11 @@ internal sealed class Subjects
             }
         }
 
+        if (EffectTable.Find(call.TargetMethod) is { Kind: EffectKind.Asks } row)
+        {
+            subjects.Add(Queue(row.Type));
+        }
+
         if (_scope.Callee(call) is { } callee)
         {
             subjects.UnionWith(callee.Asks);
@@ -117,7 +131,8 @@ internal sealed class Subjects
         }
     }
 
-    private static bool IsQuestion(IInvocationOperation call)
+    /// <summary>True for a call that is answered by yes or no.</summary>
+    public static bool IsQuestion(IInvocationOperation call)
         => call.Type is { SpecialType: SpecialType.System_Boolean }
             || (call.Type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: { Length: 1 } results } && results[0].SpecialType == SpecialType.System_Boolean);
 

@@ -32,6 +32,9 @@ internal enum EffectKind
 
     /// <summary>Keeps other workers out for a time.</summary>
     Locks,
+
+    /// <summary>Tells what a queue holds or runs, so that a branch on its answer guards what is enqueued.</summary>
+    Asks,
 }
 
 /// <summary>One row of the table: a member of a type, and what a second call of it does.</summary>

@@ -21,7 +21,7 @@ internal static class UnknownCalls
     public static bool MayHaveEffect(IMethodSymbol method)
     {
         var type = method.ContainingType;
-        if (type is null || method.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke or MethodKind.AnonymousFunction || method.IsStatic)
+        if (type is null || method.MethodKind is MethodKind.Constructor or MethodKind.LocalFunction or MethodKind.DelegateInvoke or MethodKind.AnonymousFunction || method.IsStatic)
         {
             return false;
         }
