@@ -47,18 +47,17 @@ public sealed partial class JobGenerator : IIncrementalGenerator
             .Select(static (manifests, _) => manifests.Distinct(StringComparer.Ordinal).OrderBy(static m => m, StringComparer.Ordinal).ToEquatable())
             .WithTrackingName(StepNames.Manifests);
 
-        RegisterJobs(context, jobs, facade, index);
+        var surroundings = facade.Combine(index).Select(static (pair, _) => new SurroundingsModel(pair.Left, pair.Right));
+        var registry = entries.Combine(manifests).Select(static (pair, _) => new RegistryModel(pair.Left, pair.Right));
+        RegisterJobs(context, jobs, surroundings);
         RegisterCodecs(context, jobs);
-        RegisterRegistry(context, entries, facade, index, manifests);
+        RegisterRegistry(context, registry, surroundings);
     }
 
     private static void RegisterJobs(
-        IncrementalGeneratorInitializationContext context,
-        IncrementalValuesProvider<JobModel> jobs,
-        IncrementalValueProvider<FacadeModel> facade,
-        IncrementalValueProvider<JobIndexModel> index)
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<JobModel> jobs, IncrementalValueProvider<SurroundingsModel> surroundings)
         => context.RegisterSourceOutput(
-            jobs.Combine(facade.Combine(index)).WithTrackingName(StepNames.IndexedJobs),
+            jobs.Combine(surroundings).WithTrackingName(StepNames.IndexedJobs),
             static (output, pair) =>
             {
                 var (job, (facade, index)) = pair;
@@ -74,13 +73,9 @@ public sealed partial class JobGenerator : IIncrementalGenerator
             static (output, codec) => output.AddSource(CodecEmitter.HintNameOf(codec), CodecEmitter.Emit(codec)));
 
     private static void RegisterRegistry(
-        IncrementalGeneratorInitializationContext context,
-        IncrementalValueProvider<EquatableArray<RegistryEntryModel>> entries,
-        IncrementalValueProvider<FacadeModel> facade,
-        IncrementalValueProvider<JobIndexModel> index,
-        IncrementalValueProvider<EquatableArray<string>> manifests)
+        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<RegistryModel> registry, IncrementalValueProvider<SurroundingsModel> surroundings)
         => context.RegisterSourceOutput(
-            entries.Combine(manifests).Combine(facade.Combine(index)).WithTrackingName(StepNames.Registry),
+            registry.Combine(surroundings).WithTrackingName(StepNames.Registry),
             static (output, pair) =>
             {
                 var ((entries, manifests), (facade, index)) = pair;

@@ -11,7 +11,8 @@ internal static class PayloadClassifier
     /// <summary>The shape of a type.</summary>
     /// <param name="type">The type.</param>
     /// <param name="from">The assembly that the codec is generated into.</param>
-    public static PayloadShape ShapeOf(ITypeSymbol type, IAssemblySymbol from) => PayloadUpgrade.AddTo(BareShapeOf(type, from), from);
+    public static PayloadShape ShapeOf(ITypeSymbol type, IAssemblySymbol from)
+        => PayloadKnowledge.Of(from).ShapeOf(type, from, static (type, from) => PayloadUpgrade.AddTo(BareShapeOf(type, from), from));
 
     /// <summary>The shape of a type without its upgrades, which may be from types that are upgraded themselves.</summary>
     public static PayloadShape BareShapeOf(ITypeSymbol type, IAssemblySymbol from) => type switch

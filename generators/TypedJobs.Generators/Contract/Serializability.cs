@@ -12,7 +12,9 @@ internal static class Serializability
     /// <summary>The verdict on a payload or result type.</summary>
     /// <param name="root">The type of the parameter or result.</param>
     /// <param name="from">The assembly that the codec is generated into.</param>
-    public static PayloadVerdict Of(ITypeSymbol root, IAssemblySymbol from)
+    public static PayloadVerdict Of(ITypeSymbol root, IAssemblySymbol from) => PayloadKnowledge.Of(from).VerdictOn(root, from, Judge);
+
+    private static PayloadVerdict Judge(ITypeSymbol root, IAssemblySymbol from)
     {
         var walk = new Walk(from);
         walk.Visit(root, root.ToDisplayString(PayloadVerdict.NameFormat), member: null, depth: 0);

@@ -30,9 +30,36 @@ internal static class SymbolNames
 
     /// <summary>True if the type, or the generic type that it was made from, has this metadata name.</summary>
     public static bool Is(this ITypeSymbol? type, string metadataName)
-        => type is INamedTypeSymbol named
-            && metadataName.EndsWith(named.OriginalDefinition.MetadataName, System.StringComparison.Ordinal)
-            && named.MetadataName() == metadataName;
+    {
+        // From the end: most types differ in their own name, and no string is put together to find out.
+        if (type is not INamedTypeSymbol { OriginalDefinition: var named } || !Ends(metadataName, metadataName.Length, named.MetadataName))
+        {
+            return false;
+        }
+
+        var end = metadataName.Length - named.MetadataName.Length;
+        for (; named.ContainingType is { } outer; named = outer)
+        {
+            if (!Ends(metadataName, end, "+") || !Ends(metadataName, end - 1, outer.MetadataName))
+            {
+                return false;
+            }
+
+            end -= outer.MetadataName.Length + 1;
+        }
+
+        for (var ns = named.ContainingNamespace; ns is { IsGlobalNamespace: false }; ns = ns.ContainingNamespace)
+        {
+            if (!Ends(metadataName, end, ".") || !Ends(metadataName, end - 1, ns.Name))
+            {
+                return false;
+            }
+
+            end -= ns.Name.Length + 1;
+        }
+
+        return end == 0;
+    }
 
     /// <summary>The symbol's first attribute of this metadata name, or null.</summary>
     public static AttributeData? FindAttribute(this ISymbol symbol, string metadataName)
@@ -50,4 +77,7 @@ internal static class SymbolNames
 
     /// <summary>True if the symbol has an attribute of this metadata name.</summary>
     public static bool HasAttribute(this ISymbol symbol, string metadataName) => symbol.FindAttribute(metadataName) is not null;
+
+    private static bool Ends(string text, int end, string part)
+        => end >= part.Length && string.CompareOrdinal(text, end - part.Length, part, 0, part.Length) == 0;
 }

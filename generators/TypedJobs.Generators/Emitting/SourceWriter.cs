@@ -8,10 +8,22 @@ namespace TypedJobs.Generators.Emitting;
 internal sealed class SourceWriter
 {
     private const int Step = 4;
+    private const int TypicalLength = 8192;
+    private const int LongestSpare = 1 << 16;
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-    private readonly StringBuilder _text = new();
+    // Files are written one after the other, and a project has thousands: each thread goes on with the buffer of its last file.
+    [ThreadStatic]
+    private static StringBuilder? _spare;
+
+    private readonly StringBuilder _text;
     private int _indentation;
+
+    public SourceWriter()
+    {
+        _text = _spare ?? new StringBuilder(TypicalLength);
+        _spare = null;
+    }
 
     /// <summary>Begins a generated file.</summary>
     public static SourceWriter ForFile(string nullable = "enable")
@@ -29,14 +41,18 @@ internal sealed class SourceWriter
     /// <summary>Writes lines, each at the present indentation; empty ones stay empty.</summary>
     public void WriteLine(string lines)
     {
-        foreach (var line in lines.Replace("\r\n", "\n").Split('\n'))
+        for (var start = 0; start <= lines.Length;)
         {
-            if (line.Length > 0)
+            var end = lines.IndexOf('\n', start);
+            var next = end < 0 ? lines.Length : end;
+            var length = next > start && lines[next - 1] == '\r' ? next - start - 1 : next - start;
+            if (length > 0)
             {
-                _text.Append(' ', _indentation * Step).Append(line);
+                _text.Append(' ', _indentation * Step).Append(lines, start, length);
             }
 
             _text.Append('\n');
+            start = next + 1;
         }
     }
 
@@ -80,7 +96,17 @@ internal sealed class SourceWriter
         }
     }
 
-    public SourceText ToSourceText() => SourceText.From(_text.ToString(), Utf8);
+    /// <summary>The text; nothing can be written after.</summary>
+    public SourceText ToSourceText()
+    {
+        var text = SourceText.From(_text.ToString(), Utf8);
+        if (_text.Capacity <= LongestSpare)
+        {
+            _spare = _text.Clear();
+        }
+
+        return text;
+    }
 
     public override string ToString() => _text.ToString();
 }

@@ -33,16 +33,16 @@ internal sealed record PayloadTypeModel
     public ValueModel? Underlying { get; init; }
 
     /// <summary>Of an object: what travels, in wire order; of a tuple: its elements.</summary>
-    public EquatableArray<PayloadMemberModel> Members { get; init; }
+    public required EquatableArray<PayloadMemberModel> Members { get; init; }
 
     /// <summary>Of an object: indices into <see cref="Members"/>, in the order of the constructor's parameters.</summary>
-    public EquatableArray<int> Arguments { get; init; }
+    public required EquatableArray<int> Arguments { get; init; }
 
     /// <summary>Of an object: the old forms that it may be stored in.</summary>
-    public EquatableArray<UpgradeModel> Upgrades { get; init; }
+    public required EquatableArray<UpgradeModel> Upgrades { get; init; }
 
     /// <summary>Of a union: its cases by number.</summary>
-    public EquatableArray<PayloadCaseModel> Cases { get; init; }
+    public required EquatableArray<PayloadCaseModel> Cases { get; init; }
 }
 
 /// <summary>One case of a union.</summary>

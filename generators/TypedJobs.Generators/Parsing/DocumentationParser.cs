@@ -33,6 +33,11 @@ internal sealed class DocumentationParser
     /// <param name="cancellationToken">Gives up.</param>
     public static DocumentationParser Of(IMethodSymbol method, IEnumerable<string> payload, CancellationToken cancellationToken)
     {
+        if (!MayHaveComment(method) && !MayHaveComment(method.PartialImplementationPart))
+        {
+            return new DocumentationParser(root: null, payload);
+        }
+
         var xml = method.GetDocumentationCommentXml(CultureInfo.InvariantCulture, expandIncludes: false, cancellationToken);
         if (string.IsNullOrWhiteSpace(xml) && method.PartialImplementationPart is { } implementation)
         {
@@ -52,6 +57,10 @@ internal sealed class DocumentationParser
 
     /// <summary>The inner XML of a parameter's element; empty if there is none.</summary>
     public string Parameter(string name) => Text(_root?.Elements("param").FirstOrDefault(e => (string?)e.Attribute("name") == name));
+
+    // Asking the compiler costs much more than a look at the syntax, and few jobs of a large project say anything.
+    private static bool MayHaveComment(IMethodSymbol? method)
+        => method is not null && method.DeclaringSyntaxReferences.Any(static reference => reference.GetSyntax().HasStructuredTrivia);
 
     private string Text(XElement? element)
     {

@@ -15,9 +15,10 @@ internal sealed class PayloadTypeParser
 
     private readonly IAssemblySymbol _from;
     private readonly string _codecNamespace;
-    private readonly Dictionary<ITypeSymbol, PayloadShape> _shapes = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ITypeSymbol, ValueModel> _values = new(SymbolEqualityComparer.IncludeNullability);
     private readonly Dictionary<ITypeSymbol, string> _codecs = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ITypeSymbol, PayloadTypeModel> _models = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ITypeSymbol, PayloadTypeModel[]> _closures = new(SymbolEqualityComparer.Default);
 
     public PayloadTypeParser(IAssemblySymbol from)
     {
@@ -26,38 +27,54 @@ internal sealed class PayloadTypeParser
     }
 
     /// <summary>The value of a parameter, result or member.</summary>
-    public ValueModel ValueOf(ITypeSymbol type) => new(
-        TypeNames.Annotated(type),
-        TypeNames.Plain(type),
-        CodecOf(type),
-        type is INamedTypeSymbol { Arity: 0 } named && PayloadTypes.InlineReaders.TryGetValue(named.MetadataName(), out var reader) ? reader : null,
-        type.IsReferenceType,
-        TypeNames.IsAnnotated(type));
+    public ValueModel ValueOf(ITypeSymbol type)
+    {
+        if (!_values.TryGetValue(type, out var value))
+        {
+            var plain = TypeNames.Plain(type);
+            _values.Add(type, value = new ValueModel(
+                TypeNames.Annotated(type),
+                plain,
+                CodecOf(type),
+                type is INamedTypeSymbol { Arity: 0 } named && PayloadTypes.InlineReaders.TryGetValue(named.MetadataName(), out var reader) ? reader : null,
+                type.IsReferenceType,
+                TypeNames.IsAnnotated(type, plain)));
+        }
+
+        return value;
+    }
 
     /// <summary>The codecs to generate for types, with all that they are made of; in ordinal order of their names.</summary>
     public IEnumerable<PayloadTypeModel> CodecsFor(IEnumerable<ITypeSymbol> roots)
     {
-        var seen = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default);
+        var byName = new SortedDictionary<string, PayloadTypeModel>(StringComparer.Ordinal);
         foreach (var root in roots)
         {
-            Reach(root, seen);
+            foreach (var codec in ClosureOf(root))
+            {
+                byName[codec.CodecName] = codec;
+            }
         }
 
-        return seen.Where(type => IsGenerated(ShapeOf(type).Form)).Select(ModelOf).OrderBy(static m => m.CodecName, StringComparer.Ordinal);
+        return byName.Values;
+    }
+
+    private PayloadTypeModel[] ClosureOf(ITypeSymbol root)
+    {
+        if (!_closures.TryGetValue(root, out var closure))
+        {
+            var seen = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default);
+            Reach(root, seen);
+            _closures.Add(root, closure = [.. seen.Where(type => IsGenerated(ShapeOf(type).Form)).Select(ModelOf)]);
+        }
+
+        return closure;
     }
 
     private static bool IsGenerated(PayloadForm form)
         => form is PayloadForm.Enum or PayloadForm.Tuple or PayloadForm.NamedObject or PayloadForm.KeyedObject or PayloadForm.Union;
 
-    private PayloadShape ShapeOf(ITypeSymbol type)
-    {
-        if (!_shapes.TryGetValue(type, out var shape))
-        {
-            _shapes.Add(type, shape = PayloadClassifier.ShapeOf(type, _from));
-        }
-
-        return shape;
-    }
+    private PayloadShape ShapeOf(ITypeSymbol type) => PayloadClassifier.ShapeOf(type, _from);
 
     private void Reach(ITypeSymbol type, HashSet<ITypeSymbol> seen)
     {

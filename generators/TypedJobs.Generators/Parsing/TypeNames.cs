@@ -24,7 +24,9 @@ internal static class TypeNames
     public static string Annotated(ITypeSymbol type) => type.ToDisplayString(AnnotatedFormat);
 
     /// <summary>True if the author wrote nullable annotations on reference types, on the type or inside it.</summary>
-    public static bool IsAnnotated(ITypeSymbol type) => type.ToDisplayString(AnnotatedPlainFormat) != Plain(type);
+    /// <param name="type">The type.</param>
+    /// <param name="plain">Its <see cref="Plain"/> name.</param>
+    public static bool IsAnnotated(ITypeSymbol type, string plain) => type.ToDisplayString(AnnotatedPlainFormat) != plain;
 
     /// <summary>The dotted name of a type without type arguments: <c>Shop.Order.Line</c>.</summary>
     public static string Dotted(INamedTypeSymbol type)
