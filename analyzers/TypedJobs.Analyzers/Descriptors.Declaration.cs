@@ -116,4 +116,10 @@ internal static partial class Descriptors
         "TJ1024", DeclarationCategory,
         "The entry of a job must not collide with a member of the facade",
         "Job '{0}' would be '{1}' in the facade, whose own part in this project has that name already; give the entry another with [Job(FacadeName = \"{2}\")]");
+
+    public static readonly DiagnosticDescriptor FacadeMustNotBeHidden = Error(
+        "TJ1025", DeclarationCategory,
+        "A namespace must not hide the facade where a job is enqueued",
+        "'{0}' means the namespace '{1}' here and not the facade '{2}'; write 'global::{2}.{3}', or give the facade another name with the MSBuild property "
+        + "TypedJobsFacadeName");
 }

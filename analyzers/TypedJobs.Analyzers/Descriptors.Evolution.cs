@@ -24,17 +24,20 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor ParameterMustKeepItsPlace = Error(
         "TJ5004", EvolutionCategory,
         "A parameter of a job must keep its type and place",
-        "Parameter '{0}' of job '{1}' {2}, so queued jobs would be misread; add new parameters at the end with a default value, or make a new job");
+        "Parameter '{0}' of job '{1}' {2}, so queued jobs would be misread; add new parameters at the end with a default value, "
+        + "or write an [UpgradesFrom(nameof({1}))] method that takes the recorded parameters and returns the present ones");
 
     public static readonly DiagnosticDescriptor NewParameterMustHaveADefault = Error(
         "TJ5005", EvolutionCategory,
         "A new parameter of a job must have a default value",
-        "Parameter '{0}' of job '{1}' is new, and queued jobs do not have it; give it a default value");
+        "Parameter '{0}' of job '{1}' is new, and queued jobs do not have it; give it a default value, "
+        + "or write an [UpgradesFrom(nameof({1}))] method that takes the recorded parameters and returns the present ones");
 
     public static readonly DiagnosticDescriptor MemberMustKeepItsMeaning = Error(
         "TJ5006", EvolutionCategory,
         "A member of a payload must keep its type and key",
-        "'{0}' in the payload of job '{1}' {2}, so queued jobs would be misread; add a new optional member and keep the old one until the queues are empty");
+        "'{0}' in the payload of job '{1}' {2}, so queued jobs would be misread; add a new optional member and keep the old one "
+        + "until the queues are empty, or write an [UpgradesFrom] method that takes the recorded form");
 
     public static readonly DiagnosticDescriptor EnumValueMustKeepItsNumber = Warning(
         "TJ5007", EvolutionCategory,
@@ -66,4 +69,9 @@ internal static partial class Descriptors
         "A member of a payload should not be renamed",
         "'{0}' in the payload of job '{1}' is new and '{2}' of the same type is gone: if it was renamed, queued jobs lose its value; keep the name on "
         + "the wire with [Key(\"{2}\")], or keep the old member until the queues are empty");
+
+    public static readonly DiagnosticDescriptor ArgumentsUpgradeMustFit = Error(
+        "TJ5013", EvolutionCategory,
+        "An [UpgradesFrom] method for a job must be one that generated code can call",
+        "'{0}' cannot upgrade the arguments of job '{1}': {2}");
 }

@@ -21,7 +21,7 @@ internal static class TestEnvironment
     public static ImmutableArray<MetadataReference> References(bool withTypedJobs = true)
         => withTypedJobs ? All : All.RemoveAll(static r => Path.GetFileName(((PortableExecutableReference)r).FilePath) == "TypedJobs.dll");
 
-    public static void Apply(SolutionState state, bool withTypedJobs = true)
+    public static void Apply(ProjectState state, bool withTypedJobs = true)
     {
         state.ReferenceAssemblies = new ReferenceAssemblies("net10.0");
         state.AdditionalReferences.AddRange(References(withTypedJobs));

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -40,14 +41,16 @@ public sealed class JobMustMeetTheContract : JobAnalyzer
         [JobViolationKind.PayloadHidden] = Descriptors.PayloadMustBeAccessible,
         [JobViolationKind.GeneratedMemberExists] = Descriptors.GeneratedMemberMustNotExist,
         [JobViolationKind.OverloadWithoutName] = Descriptors.OverloadedJobMustBeNamed,
+        [JobViolationKind.InvalidUpgrade] = Descriptors.ArgumentsUpgradeMustFit,
     };
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [.. new HashSet<DiagnosticDescriptor>(ByKind.Values), Descriptors.ServiceMustBeMarked, .. PayloadProblems.Descriptors];
+        [.. new HashSet<DiagnosticDescriptor>(ByKind.Values) { Descriptors.ArgumentsUpgradeMustFit }, Descriptors.ServiceMustBeMarked, .. PayloadProblems.Descriptors];
 
     private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols symbols)
-        => OnJobMethod(context, symbols, static (symbol, method, attribute) =>
+    {
+        OnJobMethod(context, symbols, static (symbol, method, attribute) =>
         {
             var job = JobDeclaration.Of(method, attribute);
             foreach (var violation in JobContract.Check(job))
@@ -55,6 +58,19 @@ public sealed class JobMustMeetTheContract : JobAnalyzer
                 Report(symbol, job, violation);
             }
         });
+        context.RegisterSymbolAction(ReportUpgradeOfNoJob, SymbolKind.Method);
+    }
+
+    // The other faults of such a method are the job's, which asks for it.
+    private static void ReportUpgradeOfNoJob(SymbolAnalysisContext context)
+    {
+        if (ArgumentsUpgrade.JobOf((IMethodSymbol)context.Symbol) is { } job
+            && !context.Symbol.ContainingType.GetMembers(job).Any(static m => m.HasAttribute(WellKnownNames.JobAttribute)))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                Descriptors.ArgumentsUpgradeMustFit, context.Symbol.Locations[0], context.Symbol.Name, job, "the class has no job of that method name"));
+        }
+    }
 
     private static void Report(SymbolAnalysisContext context, JobDeclaration job, JobViolation violation)
     {
@@ -111,6 +127,7 @@ public sealed class JobMustMeetTheContract : JobAnalyzer
                 or JobViolationKind.NotAnException => [violation.Argument!, method, violation.Evidence, violation.Detail],
             JobViolationKind.UnusableOnDead => [method, violation.Evidence, violation.Detail],
             JobViolationKind.InvalidJitter => [method, violation.Evidence],
+            JobViolationKind.InvalidUpgrade => [violation.Subject.Name, method, violation.Evidence],
             JobViolationKind.HandlerTakesNoDeadLetter => [method, "its payload is not exactly one DeadLetter"],
             _ => [violation.Evidence, method],
         };
@@ -145,7 +162,7 @@ public sealed class JobMustMeetTheContract : JobAnalyzer
             default:
                 return violation.Argument is { } argument
                     ? (violation.Source ?? job.Attribute).LocationOf(argument, cancellationToken) ?? method
-                    : violation.Subject is IParameterSymbol parameter ? parameter.Locations[0] : method;
+                    : violation.Subject is IParameterSymbol or IMethodSymbol ? violation.Subject.Locations[0] : method;
         }
     }
 

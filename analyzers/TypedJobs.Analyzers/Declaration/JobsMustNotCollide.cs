@@ -115,9 +115,10 @@ public sealed class JobsMustNotCollide : JobAnalyzer
 
     private static void CheckFacade(CompilationAnalysisContext context, JobDeclaration first, string ns, string name)
     {
-        var reason = FacadeContract.ObstacleTo(context.Compilation.Assembly, ns, name) switch
+        var reason = FacadeContract.ObstacleTo(context.Compilation, ns, name) switch
         {
             FacadeObstacle.Namespace => "a namespace has that name",
+            FacadeObstacle.ImportedNamespace => "a namespace of a referenced assembly has that name",
             FacadeObstacle.OtherType => "a type has that name and is no 'static partial class' that could be added to",
             FacadeObstacle.InvalidName => "that is no C# name",
             _ => null,

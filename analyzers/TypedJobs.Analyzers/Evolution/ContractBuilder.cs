@@ -16,23 +16,36 @@ internal sealed class ContractBuilder
         .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
 
     private readonly IAssemblySymbol _from;
+    private readonly ContractBuilder _older;
 
-    private ContractBuilder(IAssemblySymbol from) => _from = from;
+    private ContractBuilder(IAssemblySymbol from)
+    {
+        _from = from;
+        _older = new ContractBuilder(this);
+    }
+
+    // What only upgrades name is not written any more, so it is nothing to record.
+    private ContractBuilder(ContractBuilder present)
+    {
+        _from = present._from;
+        _older = this;
+    }
 
     /// <summary>The types that the job's payload is made of, by name.</summary>
     public Dictionary<string, ContractType> Types { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The job's line, and the lines of its types.</summary>
-    public static (ContractJob Job, Dictionary<string, ContractType> Types) Build(JobDeclaration declaration)
+    /// <summary>The job's line, and the lines of its types and of those that they can be upgraded from.</summary>
+    public static (ContractJob Job, Dictionary<string, ContractType> Types, Dictionary<string, ContractType> OlderTypes) Build(JobDeclaration declaration)
     {
         var builder = new ContractBuilder(declaration.Method.ContainingAssembly);
-        var parameters = declaration.Method.Parameters
-            .Where(static p => JobSignature.KindOf(p) == JobParameterKind.Payload)
-            .Select(p => new ContractParameter(p.Name, builder.WireTypeOf(p.Type), p.HasExplicitDefaultValue))
-            .ToImmutableArray();
+        var parameters = builder.ParametersOf(declaration.Method.Parameters.Where(static p => JobSignature.KindOf(p) == JobParameterKind.Payload));
+        var upgrades = ArgumentsUpgrade.Of(declaration).Select(upgrade => builder._older.ParametersOf(upgrade.Method.Parameters)).ToImmutableArray();
         JobSignature.ReturnOf(declaration.Method, out var result);
-        return (new ContractJob(declaration.WireName, parameters, result is null ? null : builder.WireTypeOf(result)), builder.Types);
+        return (new ContractJob(declaration.WireName, parameters, result is null ? null : builder.WireTypeOf(result), upgrades), builder.Types, builder._older.Types);
     }
+
+    private ImmutableArray<ContractParameter> ParametersOf(IEnumerable<IParameterSymbol> parameters)
+        => [.. parameters.Select(p => new ContractParameter(p.Name, WireTypeOf(p.Type), p.HasExplicitDefaultValue))];
 
     private WireType WireTypeOf(ITypeSymbol type)
     {
@@ -66,7 +79,9 @@ internal sealed class ContractBuilder
         {
             // A type that holds itself finds its own name taken.
             Types.Add(name, new ContractType(ContractTypeKind.Map, name, []));
-            Types[name] = Describe(name, (INamedTypeSymbol)type, shape);
+            var described = Describe(name, (INamedTypeSymbol)type, shape);
+            Types[name] = described;
+            described.Upgrades = [.. shape.Upgrades.Select(upgrade => _older.WireTypeOf(upgrade.OldType))];
         }
 
         return WireType.Named(name);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 
@@ -10,13 +11,13 @@ namespace TypedJobs.Analyzers.Evolution;
 internal sealed class ContractComparer
 {
     private readonly Func<string, ContractType?> _recorded;
-    private readonly IReadOnlyDictionary<string, ContractType> _present;
+    private readonly Func<string, ContractType?> _present;
     private readonly HashSet<string> _compared = new(StringComparer.Ordinal);
     private readonly List<ContractBreak> _breaks = [];
     private int _parameter;
     private bool _isResult;
 
-    private ContractComparer(Func<string, ContractType?> recorded, IReadOnlyDictionary<string, ContractType> present)
+    private ContractComparer(Func<string, ContractType?> recorded, Func<string, ContractType?> present)
     {
         _recorded = recorded;
         _present = present;
@@ -24,7 +25,7 @@ internal sealed class ContractComparer
 
     /// <summary>The breaks between two jobs.</summary>
     public static List<ContractBreak> Compare(
-        ContractJob recorded, ContractJob present, Func<string, ContractType?> recordedTypes, IReadOnlyDictionary<string, ContractType> presentTypes)
+        ContractJob recorded, ContractJob present, Func<string, ContractType?> recordedTypes, Func<string, ContractType?> presentTypes)
     {
         var comparer = new ContractComparer(recordedTypes, presentTypes);
         comparer.CompareParameters(recorded, present);
@@ -33,12 +34,18 @@ internal sealed class ContractComparer
     }
 
     private void CompareParameters(ContractJob recorded, ContractJob present)
+        => CheckOr(
+            () => CompareParameters(recorded.Parameters, present.Parameters),
+            present.Upgrades.Where(old => recorded.Parameters.Length <= old.Length),
+            old => CompareParameters(recorded.Parameters, old));
+
+    private void CompareParameters(ImmutableArray<ContractParameter> recorded, ImmutableArray<ContractParameter> present)
     {
-        for (var i = 0; i < recorded.Parameters.Length && i < present.Parameters.Length; i++)
+        for (var i = 0; i < recorded.Length && i < present.Length; i++)
         {
             _parameter = i;
-            var (was, now) = (recorded.Parameters[i], present.Parameters[i]);
-            var moved = was.Name != now.Name && (present.Parameters.Any(p => p.Name == was.Name) || recorded.Parameters.Any(p => p.Name == now.Name));
+            var (was, now) = (recorded[i], present[i]);
+            var moved = was.Name != now.Name && (present.Any(p => p.Name == was.Name) || recorded.Any(p => p.Name == now.Name));
             if (moved)
             {
                 Add(BreakKind.ParameterOrder, now.Name, $"'{was.Name}' stood in its place");
@@ -48,12 +55,12 @@ internal sealed class ContractComparer
             Check(was.Type, now.Type, now.Name, () => BreakKind.ParameterType);
         }
 
-        for (var i = recorded.Parameters.Length; i < present.Parameters.Length; i++)
+        for (var i = recorded.Length; i < present.Length; i++)
         {
             _parameter = i;
-            if (!present.Parameters[i].HasDefault)
+            if (!present[i].HasDefault)
             {
-                Add(BreakKind.NewParameter, present.Parameters[i].Name, string.Empty);
+                Add(BreakKind.NewParameter, present[i].Name, string.Empty);
             }
         }
     }
@@ -71,7 +78,49 @@ internal sealed class ContractComparer
         }
     }
 
+    /// <summary>Compares with the present form; if that breaks, with each that can be upgraded to it. What is left is what the present form breaks.</summary>
+    private void CheckOr<T>(Action present, IEnumerable<T> older, Action<T> checkOlder)
+    {
+        var before = _breaks.Count;
+        var compared = new HashSet<string>(_compared, StringComparer.Ordinal);
+        present();
+        if (_breaks.Count == before)
+        {
+            return;
+        }
+
+        var (parameter, broken) = (_parameter, _breaks.Skip(before).ToArray());
+        var after = new HashSet<string>(_compared, StringComparer.Ordinal);
+        foreach (var old in older)
+        {
+            Restore(compared);
+            _breaks.RemoveRange(before, _breaks.Count - before);
+            checkOlder(old);
+            if (_breaks.Count == before)
+            {
+                return;
+            }
+        }
+
+        Restore(after);
+        _breaks.RemoveRange(before, _breaks.Count - before);
+        _breaks.AddRange(broken);
+        _parameter = parameter;
+    }
+
+    private void Restore(HashSet<string> compared)
+    {
+        _compared.Clear();
+        _compared.UnionWith(compared);
+    }
+
     private void Check(WireType was, WireType now, string path, Func<BreakKind> kind)
+        => CheckOr(
+            () => CheckPresent(was, now, path, kind),
+            now.Kind == WireKind.Named && _present(now.Name) is { } type ? type.Upgrades : [],
+            old => Check(was, old, path, kind));
+
+    private void CheckPresent(WireType was, WireType now, string path, Func<BreakKind> kind)
     {
         if (now.Kind == WireKind.Nullable)
         {
@@ -106,7 +155,7 @@ internal sealed class ContractComparer
     private void CheckNamed(WireType was, WireType now, string path, Func<BreakKind> kind)
     {
         var recorded = was.Kind == WireKind.Named ? _recorded(was.Name) : null;
-        var present = now.Kind == WireKind.Named && _present.TryGetValue(now.Name, out var found) ? found : null;
+        var present = now.Kind == WireKind.Named ? _present(now.Name) : null;
         var (wasNumber, nowNumber) = (NumberOf(was, recorded), NumberOf(now, present));
         if (wasNumber is not null && nowNumber is not null)
         {

@@ -26,11 +26,13 @@ internal sealed class ContractParameter
 /// <summary>A line <c>job email.send(to: string) -> Shop.Receipt</c>.</summary>
 internal sealed class ContractJob
 {
-    public ContractJob(string name, ImmutableArray<ContractParameter> parameters, WireType? result)
+    public ContractJob(
+        string name, ImmutableArray<ContractParameter> parameters, WireType? result, ImmutableArray<ImmutableArray<ContractParameter>> upgrades = default)
     {
         Name = name;
         Parameters = parameters;
         Result = result;
+        Upgrades = upgrades.IsDefault ? [] : upgrades;
     }
 
     public string Name { get; }
@@ -38,6 +40,9 @@ internal sealed class ContractJob
     public ImmutableArray<ContractParameter> Parameters { get; }
 
     public WireType? Result { get; }
+
+    /// <summary>The older parameter lists that the job's [UpgradesFrom] methods take; the files do not hold them.</summary>
+    public ImmutableArray<ImmutableArray<ContractParameter>> Upgrades { get; }
 
     public override string ToString()
         => $"job {Name}({string.Join(", ", Parameters.Select(static p => p.ToString()))})" + (Result is null ? string.Empty : $" -> {Result}");
@@ -114,6 +119,9 @@ internal sealed class ContractType
 
     /// <summary>Of an enum: the number that travels.</summary>
     public string Underlying { get; }
+
+    /// <summary>The older forms that the type's [UpgradesFrom] methods take; the files do not hold them.</summary>
+    public ImmutableArray<WireType> Upgrades { get; set; } = [];
 
     public override string ToString()
     {

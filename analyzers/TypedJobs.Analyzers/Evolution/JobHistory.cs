@@ -15,17 +15,19 @@ internal sealed class JobHistory
     private readonly JobDeclaration _declaration;
     private readonly ContractJob _job;
     private readonly Dictionary<string, ContractType> _types;
+    private readonly Dictionary<string, ContractType> _olderTypes;
     private readonly JobsContract _contract;
 
-    public JobHistory(
-        SymbolAnalysisContext context, JobDeclaration declaration, ContractJob job, Dictionary<string, ContractType> types, JobsContract contract)
+    public JobHistory(SymbolAnalysisContext context, JobDeclaration declaration, JobsContract contract)
     {
         _context = context;
         _declaration = declaration;
-        _job = job;
-        _types = types;
+        (_job, _types, _olderTypes) = ContractBuilder.Build(declaration);
         _contract = contract;
     }
+
+    /// <summary>The line that the job has as it is now.</summary>
+    public ContractJob Job => _job;
 
     public void Report()
     {
@@ -58,7 +60,8 @@ internal sealed class JobHistory
                 if (shipped.Jobs.TryGetValue(name, out var recorded))
                 {
                     breaks.AddRange(ContractComparer.Compare(
-                        recorded, _job, type => shipped.Types.TryGetValue(type, out var found) ? found : null, _types));
+                        recorded, _job, type => shipped.Types.TryGetValue(type, out var found) ? found : null,
+                        type => _types.TryGetValue(type, out var found) || _olderTypes.TryGetValue(type, out found) ? found : null));
                 }
             }
         }

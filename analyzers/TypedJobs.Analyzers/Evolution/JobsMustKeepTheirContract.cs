@@ -43,9 +43,9 @@ public sealed class JobsMustKeepTheirContract : JobAnalyzer
             var declaration = JobDeclaration.Of(method, attribute);
             if (JobContract.Check(declaration).IsEmpty)
             {
-                var (job, types) = ContractBuilder.Build(declaration);
-                jobs.Add((declaration, job));
-                new JobHistory(symbol, declaration, job, types, contract).Report();
+                var history = new JobHistory(symbol, declaration, contract);
+                jobs.Add((declaration, history.Job));
+                history.Report();
             }
         });
         context.RegisterCompilationEndAction(end =>

@@ -19,6 +19,9 @@ internal enum FacadeObstacle
     /// <summary>A namespace has the facade's full name: <c>namespace Shop.Jobs</c> beside a facade <c>Shop.Jobs</c> would be CS0101.</summary>
     Namespace,
 
+    /// <summary>A namespace of a referenced assembly has the facade's full name: nothing in it could be named any more.</summary>
+    ImportedNamespace,
+
     /// <summary>A type of that name is no <c>static partial class</c> that the generator could add to.</summary>
     OtherType,
 
@@ -52,20 +55,24 @@ internal static class FacadeContract
         => FindNamespace(assembly.GlobalNamespace, ns)?.GetTypeMembers(name, 0).FirstOrDefault();
 
     /// <summary>What is in the way of a facade of that name.</summary>
-    public static FacadeObstacle ObstacleTo(IAssemblySymbol assembly, string ns, string name)
+    public static FacadeObstacle ObstacleTo(Compilation compilation, string ns, string name)
     {
         if (!SyntaxFacts.IsValidIdentifier(name) || (ns.Length > 0 && !ns.Split('.').All(SyntaxFacts.IsValidIdentifier)))
         {
             return FacadeObstacle.InvalidName;
         }
 
-        var house = FindNamespace(assembly.GlobalNamespace, ns);
-        if (house?.GetMembers(name).OfType<INamespaceSymbol>().Any() == true)
+        if (HasNamespace(compilation.Assembly.GlobalNamespace, ns, name))
         {
             return FacadeObstacle.Namespace;
         }
 
-        return FindUserPart(assembly, ns, name) is { } part && !CanAddTo(part) ? FacadeObstacle.OtherType : FacadeObstacle.None;
+        if (HasNamespace(compilation.GlobalNamespace, ns, name))
+        {
+            return FacadeObstacle.ImportedNamespace;
+        }
+
+        return FindUserPart(compilation.Assembly, ns, name) is { } part && !CanAddTo(part) ? FacadeObstacle.OtherType : FacadeObstacle.None;
     }
 
     /// <summary>Names that the user's own part of the facade takes, and that no job's entry may have: CS0102 otherwise.</summary>
@@ -86,12 +93,15 @@ internal static class FacadeContract
     private static bool IsGenerated(ISymbol member)
         => member.GetAttributes().Any(static a => a.AttributeClass is { Name: "GeneratedCodeAttribute" });
 
+    private static bool HasNamespace(INamespaceSymbol root, string ns, string name)
+        => FindNamespace(root, ns)?.GetMembers(name).Any(static m => m is INamespaceSymbol) == true;
+
     private static INamespaceSymbol? FindNamespace(INamespaceSymbol root, string name)
     {
         var found = root;
         foreach (var part in name.Length == 0 ? [] : name.Split('.'))
         {
-            found = found?.GetNamespaceMembers().FirstOrDefault(ns => ns.Name == part);
+            found = found?.GetMembers(part).OfType<INamespaceSymbol>().FirstOrDefault();
         }
 
         return found;

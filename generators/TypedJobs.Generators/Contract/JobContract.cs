@@ -24,6 +24,12 @@ internal static class JobContract
             CheckSignature(job.Method, found);
         }
 
+        // What the job takes now is not known before it is right.
+        if (found.Count == 0)
+        {
+            CheckUpgrades(job, found);
+        }
+
         return found.ToImmutable();
     }
 
@@ -150,6 +156,17 @@ internal static class JobContract
         }
 
         CheckReturn(method, found);
+    }
+
+    private static void CheckUpgrades(JobDeclaration job, ImmutableArray<JobViolation>.Builder found)
+    {
+        foreach (var method in ArgumentsUpgrade.MethodsOf(job.Method))
+        {
+            if (ArgumentsUpgrade.FaultOf(job, method) is { } fault)
+            {
+                found.Add(new JobViolation(JobViolationKind.InvalidUpgrade, method, fault));
+            }
+        }
     }
 
     private static void CheckParameter(IParameterSymbol parameter, ImmutableArray<JobViolation>.Builder found)

@@ -94,6 +94,9 @@ internal enum JobViolationKind
 
     /// <summary>Another job method of the class has the same name, and this one has no explicit wire name.</summary>
     OverloadWithoutName,
+
+    /// <summary>An [UpgradesFrom] method that the invoker cannot call, or not know when to. Subject: the method. Evidence: why not.</summary>
+    InvalidUpgrade,
 }
 
 /// <summary>One reason why a method cannot be a job.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
@@ -15,6 +16,8 @@ internal sealed class PayloadKnowledge
     private readonly ConcurrentDictionary<ITypeSymbol, PayloadShape> _shapes = new(SymbolEqualityComparer.IncludeNullability);
     private readonly ConcurrentDictionary<ITypeSymbol, PayloadVerdict> _verdicts = new(SymbolEqualityComparer.IncludeNullability);
 
+    private readonly ConcurrentDictionary<INamedTypeSymbol, ImmutableArray<IMethodSymbol>> _upgrades = new(SymbolEqualityComparer.Default);
+
     /// <summary>What is known where codecs are generated into this assembly.</summary>
     public static PayloadKnowledge Of(IAssemblySymbol from) => ByAssembly.GetValue(from, static _ => new PayloadKnowledge());
 
@@ -25,4 +28,8 @@ internal sealed class PayloadKnowledge
     /// <summary>The verdict on a type, judged at most once.</summary>
     public PayloadVerdict VerdictOn(ITypeSymbol type, IAssemblySymbol from, Func<ITypeSymbol, IAssemblySymbol, PayloadVerdict> judge)
         => _verdicts.TryGetValue(type, out var known) ? known : _verdicts.GetOrAdd(type, judge(type, from));
+
+    /// <summary>The methods of a class that upgrade arguments, looked for at most once: a class may have many jobs.</summary>
+    public ImmutableArray<IMethodSymbol> UpgradesIn(INamedTypeSymbol type, Func<INamedTypeSymbol, ImmutableArray<IMethodSymbol>> find)
+        => _upgrades.GetOrAdd(type, find);
 }

@@ -88,9 +88,13 @@ internal sealed class PayloadUpgrade
         return shape;
     }
 
+    /// <summary>All kinds that a value of the type may be stored as, the forms included that it is upgraded from.</summary>
+    public static WireKinds KindsOf(ITypeSymbol type, IAssemblySymbol from) => Forms.KindsOf(type, from);
+
     private static IEnumerable<IMethodSymbol> MethodsOf(INamedTypeSymbol type)
         => type.GetMembers().OfType<IMethodSymbol>().Where(
-            static method => method.MethodKind == MethodKind.Ordinary && !method.IsImplicitlyDeclared && method.HasAttribute(WellKnownNames.UpgradesFromAttribute));
+            static method => method.MethodKind == MethodKind.Ordinary && !method.IsImplicitlyDeclared
+                && method.FindAttribute(WellKnownNames.UpgradesFromAttribute) is { ConstructorArguments.IsEmpty: true });
 
     private static string? FaultOf(IMethodSymbol method, INamedTypeSymbol type, IAssemblySymbol from)
     {

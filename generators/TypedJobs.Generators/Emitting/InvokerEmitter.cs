@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq;
 using TypedJobs.Generators.Contract;
 using TypedJobs.Generators.Model;
@@ -46,6 +47,7 @@ internal static class InvokerEmitter
         WriteDecoding(writer, job, context, reader);
         WriteCall(writer, job, context);
         writer.Close();
+        ArgumentsUpgradeEmitter.WriteTests(writer, job);
     }
 
     private static void WriteDecoding(SourceWriter writer, JobModel job, string context, string reader)
@@ -56,24 +58,69 @@ internal static class InvokerEmitter
             return;
         }
 
-        var names = job.Parameters.Select(static p => p.Name).ToArray();
-        var count = Identifiers.Unique("count", names);
-        var at = Identifiers.Unique("argument", names);
+        var names = job.Parameters.Concat(job.Upgrades.SelectMany(static u => u.Parameters)).Select(static p => p.Name).ToArray();
+        var decoding = new Decoding(context, reader, Identifiers.Unique("count", names), Identifiers.Unique("argument", names));
         var exception = Identifiers.Unique("exception", names);
-        var required = payload.TakeWhile(static p => p.Default is null && !p.IsParams).Count();
         foreach (var parameter in payload)
         {
-            var absent = parameter.Default is { } value ? " = " + value : parameter.IsParams ? " = []" : string.Empty;
-            writer.WriteLine($"{parameter.Payload!.Type} {parameter.Name}{absent};");
+            writer.WriteLine($"{parameter.Payload!.Type} {parameter.Name}{AbsentValueOf(parameter)};");
         }
 
-        writer.WriteLine($"string? {at} = null;");
+        writer.WriteLine($"string? {decoding.At} = null;");
         writer.Open("try");
-        writer.WriteLine($"{(required < payload.Length ? $"var {count} = " : string.Empty)}global::TypedJobs.Serialization.JobArguments.ReadHeader(ref {reader}, {context}, {required});");
+        for (var i = 0; i < job.Upgrades.Count; i++)
+        {
+            WriteUpgrade(writer, job, i, payload, decoding);
+        }
+
+        if (job.Upgrades.Count > 0)
+        {
+            writer.Open("else");
+        }
+
+        WriteReads(writer, payload, decoding);
+        if (job.Upgrades.Count > 0)
+        {
+            writer.Close();
+        }
+
+        writer.Close();
+        writer.Open($"catch (global::System.Exception {exception})");
+        writer.WriteLine($"throw global::TypedJobs.Serialization.JobArguments.Undecodable({context}, {decoding.At}, {exception});");
+        writer.Close();
+        writer.WriteLine();
+    }
+
+    private static string AbsentValueOf(JobParameterModel parameter)
+        => parameter.Default is { } value ? " = " + value : parameter.IsParams ? " = []" : string.Empty;
+
+    private static void WriteUpgrade(SourceWriter writer, JobModel job, int number, JobParameterModel[] payload, Decoding decoding)
+    {
+        // The old parameters may have the names of the new ones, which are in scope.
+        var upgrade = job.Upgrades[number];
+        var taken = job.Parameters.Select(static p => p.Name).Append(decoding.Context).Append(decoding.Reader).Append(decoding.Count).Append(decoding.At).ToArray();
+        var old = upgrade.Parameters.Select((p, i) => p with { Name = Identifiers.Unique("old" + (i + 1).ToString(CultureInfo.InvariantCulture), taken) }).ToArray();
+        writer.Open($"{(number == 0 ? "if" : "else if")} ({ArgumentsUpgradeEmitter.TestOf(job, number)}({decoding.Reader}))");
+        foreach (var parameter in old)
+        {
+            writer.WriteLine($"{parameter.Payload!.Type} {parameter.Name}{AbsentValueOf(parameter)};");
+        }
+
+        WriteReads(writer, old, decoding);
+        var target = payload.Length == 1 ? payload[0].Name : $"({string.Join(", ", payload.Select(static p => p.Name))})";
+        writer.WriteLine($"{decoding.At} = {Expressions.Text(upgrade.Method.TrimStart('@') + "()")};");
+        writer.WriteLine($"{target} = {ContainerOf(job)}.{upgrade.Method}({string.Join(", ", old.Select(static p => p.Name))});");
+        writer.Close();
+    }
+
+    private static void WriteReads(SourceWriter writer, JobParameterModel[] payload, Decoding decoding)
+    {
+        var required = payload.TakeWhile(static p => p.Default is null && !p.IsParams).Count();
+        writer.WriteLine($"{(required < payload.Length ? $"var {decoding.Count} = " : string.Empty)}global::TypedJobs.Serialization.JobArguments.ReadHeader(ref {decoding.Reader}, {decoding.Context}, {required});");
         for (var i = 0; i < payload.Length; i++)
         {
-            var read = $"{payload[i].Name} = {Expressions.Read(payload[i].Payload!, reader)};";
-            var mark = $"{at} = {Expressions.Text(payload[i].Name.TrimStart('@'))};";
+            var read = $"{payload[i].Name} = {Expressions.Read(payload[i].Payload!, decoding.Reader)};";
+            var mark = $"{decoding.At} = {Expressions.Text(payload[i].Name.TrimStart('@'))};";
             if (i < required)
             {
                 writer.WriteLine(mark);
@@ -82,17 +129,11 @@ internal static class InvokerEmitter
             }
 
             writer.WriteLine();
-            writer.Open($"if ({count} > {i})");
+            writer.Open($"if ({decoding.Count} > {i})");
             writer.WriteLine(mark);
             writer.WriteLine(read);
             writer.Close();
         }
-
-        writer.Close();
-        writer.Open($"catch (global::System.Exception {exception})");
-        writer.WriteLine($"throw global::TypedJobs.Serialization.JobArguments.Undecodable({context}, {at}, {exception});");
-        writer.Close();
-        writer.WriteLine();
     }
 
     private static void WriteCall(SourceWriter writer, JobModel job, string context)
@@ -147,4 +188,7 @@ internal static class InvokerEmitter
         (_, true) => $"{Services}KeyedServiceExtensions.GetKeyedService<{parameter.Service}>({context}.Services, {parameter.ServiceKey})!",
         (_, false) => $"{Services}KeyedServiceExtensions.GetRequiredKeyedService<{parameter.Service}>({context}.Services, {parameter.ServiceKey})",
     };
+
+    /// <summary>The names of the invoker's own variables.</summary>
+    private sealed record Decoding(string Context, string Reader, string Count, string At);
 }

@@ -17,7 +17,7 @@ internal static class FacadeParser
             name,
             compilation.AssemblyName ?? string.Empty,
             compilation.GetTypeByMetadataName("TypedJobs.JobCatalog") is not null,
-            FacadeContract.ObstacleTo(compilation.Assembly, ns, name),
+            FacadeContract.ObstacleTo(compilation, ns, name),
             FacadeContract.FindUserPart(compilation.Assembly, ns, name) is not null,
             FacadeContract.TakenNames(compilation.Assembly, ns, name).ToEquatable());
     }

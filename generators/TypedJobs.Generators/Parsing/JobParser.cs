@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
@@ -45,10 +46,11 @@ internal static class JobParser
         var returns = JobSignature.ReturnOf(method, out var result);
         var travelling = method.Parameters.Where(static p => JobSignature.KindOf(p) == JobParameterKind.Payload).ToArray();
         var documentation = DocumentationParser.Of(method, travelling.Select(static p => p.Name), cancellationToken);
-        var types = travelling.Select(static p => p.Type);
+        var upgrades = ArgumentsUpgrade.Of(job);
+        ITypeSymbol[] types = [.. travelling.Select(static p => p.Type), .. result is null ? Array.Empty<ITypeSymbol>() : [result]];
         return new JobModel
         {
-            Entry = EntryOf(job, result is null ? types : types.Append(result)),
+            Entry = EntryOf(job, types),
             Namespace = Identifiers.EscapeDotted(SymbolNames.NamespaceName(method.ContainingNamespace)),
             ContainingTypes = ContainersOf(method).ToEquatable(),
             MethodName = Identifiers.Escape(method.Name),
@@ -58,8 +60,9 @@ internal static class JobParser
             Return = returns,
             Result = result is null ? null : payloads.ValueOf(result),
             Parameters = method.Parameters.Select(p => ParameterOf(p, payloads, documentation)).ToEquatable(),
+            Upgrades = upgrades.Select(upgrade => UpgradeParser.Parse(upgrade, p => ParameterOf(p, payloads, documentation))).ToEquatable(),
             Documentation = new DocumentationModel(documentation.Summary, documentation.Remarks),
-            Codecs = payloads.CodecsFor(result is null ? types : types.Append(result)).ToEquatable(),
+            Codecs = payloads.CodecsFor(types.Concat(upgrades.SelectMany(static u => u.Method.Parameters).Select(static p => p.Type))).ToEquatable(),
         };
     }
 

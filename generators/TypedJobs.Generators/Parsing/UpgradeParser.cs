@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Microsoft.CodeAnalysis;
 using TypedJobs.Generators.Contract;
 using TypedJobs.Generators.Emitting;
 using TypedJobs.Generators.Model;
@@ -16,6 +17,13 @@ internal static class UpgradeParser
         PatternOf(upgrade.OldKinds),
         upgrade.Evidence.SelectMany(EvidenceOf).ToEquatable(),
         upgrade.IsOldWithoutEvidence);
+
+    public static ArgumentsUpgradeModel Parse(ArgumentsUpgrade upgrade, Func<IParameterSymbol, JobParameterModel> parameter) => new(
+        Identifiers.Escape(upgrade.Method.Name),
+        upgrade.Method.Parameters.Select(parameter).ToEquatable(),
+        upgrade.Least,
+        upgrade.OldCounts.ToEquatable(),
+        upgrade.Evidence.Select(static e => new ArgumentEvidenceModel(e.Index, PatternOf(e.Old), PatternOf(e.New))).ToEquatable());
 
     private static IEnumerable<UpgradeEvidenceModel> EvidenceOf(UpgradeEvidence evidence)
     {

@@ -1,12 +1,29 @@
 namespace TypedJobs;
 
-/// <summary>Turns what an older version of a payload type stored into the type of today: <c>[UpgradesFrom] static Order FromV1(OrderV1 old)</c>.</summary>
+/// <summary>Turns what an older version stored into what the code has today: an older payload type, or the older parameters of a job.</summary>
 /// <remarks>
-/// <para>The method is static, internal or public, stands in the new type, takes one value of the old type and returns the new one. The old type is
-/// kept in the code for as long as jobs with it may be queued; it need not have its old name, since no type names travel.</para>
-/// <para>The generated codec calls it when what is stored is the old form: a map that has a member which only the old type has, or lacks those which
-/// only the new one has, or whose member is of a kind that only the old one had (a string that is a number now); or something that is no map at all
-/// (a string that is a record now). Forms that cannot be told apart are refused by the compiler. An old type may have such a method itself: upgrades chain.</para>
+/// <para><b>A payload type:</b> <c>[UpgradesFrom] static Order FromV1(OrderV1 old)</c> stands in the new type, is internal or public, takes one value of
+/// the old type and returns the new one. The old type is kept in the code for as long as jobs with it may be queued; it need not have its old name, since
+/// no type names travel. An old type may have such a method itself: upgrades chain.</para>
+/// <para><b>A job's parameters:</b> <c>[UpgradesFrom(nameof(Send))] static (string To, string Subject) SendV1(string to) => (to, "Hello")</c> stands in the
+/// job's class, may be private, takes the payload parameters that the job once had and returns those that it has now: a tuple in their order, or the value
+/// itself if there is one. Services, context and token are no part of either.</para>
+/// <para>Generated code calls the method when what is stored is the old form, which it tells by what is there: a member or a number of arguments that only
+/// one of the two has, or a value of a kind that only one of them can be (a string that is a number now). Forms that cannot be told apart are refused by
+/// the compiler (TJ2033).</para>
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class UpgradesFromAttribute : Attribute;
+public sealed class UpgradesFromAttribute : Attribute
+{
+    /// <summary>The method makes the type that it stands in out of an older one.</summary>
+    public UpgradesFromAttribute()
+    {
+    }
+
+    /// <summary>The method makes the arguments of a job out of older ones.</summary>
+    /// <param name="job">The job's method, in the same class: <c>nameof(Send)</c>.</param>
+    public UpgradesFromAttribute(string job) => Job = job;
+
+    /// <summary>The job's method; null if the method upgrades the type that it stands in.</summary>
+    public string? Job { get; }
+}

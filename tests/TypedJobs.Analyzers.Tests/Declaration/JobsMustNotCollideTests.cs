@@ -64,6 +64,19 @@ public class JobsMustNotCollideTests
         """);
 
     [Fact]
+    public Task NamespaceOfAReferenceWithTheFacadesName_IsReported()
+    {
+        var test = new Verifier.Test
+        {
+            TestCode = /* lang=c#-test */ "namespace TestProject { static partial class Mail { [Job] static void {|TJ1023:Send|}() { } } }",
+        };
+        TestEnvironment.Apply(test.TestState.AdditionalProjects["Library"]);
+        test.TestState.AdditionalProjects["Library"].Sources.Add("namespace TestProject.Jobs { public class Any; }");
+        test.TestState.AdditionalProjectReferences.Add("Library");
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public Task OtherTypeOfTheFacadesName_IsReported() => Verifier.VerifyAsync(/* lang=c#-test */ """
         namespace TestProject { class Jobs; static partial class Mail { [Job] static void {|TJ1023:Send|}() { } } }
         """);

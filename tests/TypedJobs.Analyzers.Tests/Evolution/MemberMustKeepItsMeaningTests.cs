@@ -164,5 +164,5 @@ public class MemberMustKeepItsMeaningTests
         "",
         new DiagnosticResult(Descriptors.MemberMustKeepItsMeaning).WithLocation(0).WithMessage(
             "'order.Lines[].Sku' in the payload of job 'Run' changed from string to DateTime, so queued jobs would be misread; "
-            + "add a new optional member and keep the old one until the queues are empty"));
+            + "add a new optional member and keep the old one until the queues are empty, or write an [UpgradesFrom] method that takes the recorded form"));
 }

@@ -169,5 +169,6 @@ public class ParameterMustKeepItsPlaceTests
         "job a(ids: string[])",
         "",
         new DiagnosticResult(Descriptors.MemberMustKeepItsMeaning).WithLocation(0).WithMessage(
-            "'ids[]' in the payload of job 'Run' changed from string to int, so queued jobs would be misread; add a new optional member and keep the old one until the queues are empty"));
+            "'ids[]' in the payload of job 'Run' changed from string to int, so queued jobs would be misread; "
+            + "add a new optional member and keep the old one until the queues are empty, or write an [UpgradesFrom] method that takes the recorded form"));
 }
