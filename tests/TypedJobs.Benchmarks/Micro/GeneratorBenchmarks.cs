@@ -1,19 +1,15 @@
-using System.Globalization;
-using System.Text;
 using BenchmarkDotNet.Attributes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using TypedJobs.Generators;
 
 namespace TypedJobs.Benchmarks.Micro;
 
-/// <summary>The generator on projects of 10, 100 and 1,000 jobs: the first run, and the run after a keystroke.</summary>
+/// <summary>The generator on projects of 10, 100 and 1,000 jobs, in a compiler that has been at work: the first run, and the run after a keystroke.</summary>
+/// <remarks>Every run is given a compilation whose symbols are not bound yet, as after every keystroke; binding them is most of the time after an edit.</remarks>
 [MemoryDiagnoser]
-[ShortRunJob]
+[SimpleJob(launchCount: 1, warmupCount: 12, iterationCount: 5)]
 public class GeneratorBenchmarks
 {
-    private const int JobsPerClass = 10;
-
     private CSharpCompilation _compilation = null!;
     private CSharpCompilation _editedElsewhere = null!;
     private CSharpCompilation _editedJob = null!;
@@ -27,16 +23,11 @@ public class GeneratorBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(static path => !Path.GetFileName(path).StartsWith("TypedJobs.Benchmarks", StringComparison.Ordinal))
-            .Select(static path => MetadataReference.CreateFromFile(path));
-        var elsewhere = CSharpSyntaxTree.ParseText("namespace Shop; internal static class Elsewhere { public static int Answer() => 41; }");
-        var classes = Enumerable.Range(0, JobCount / JobsPerClass).Select(static i => CSharpSyntaxTree.ParseText(JobClass(i, "1"))).ToArray();
-        _compilation = CSharpCompilation.Create(
-            "Shop", [elsewhere, .. classes], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        _editedElsewhere = _compilation.ReplaceSyntaxTree(elsewhere, CSharpSyntaxTree.ParseText(elsewhere.ToString().Replace("41", "42", StringComparison.Ordinal)));
-        _editedJob = _compilation.ReplaceSyntaxTree(classes[0], CSharpSyntaxTree.ParseText(JobClass(0, "2")));
-        _warm = NewDriver().RunGenerators(_compilation);
+        var project = new GeneratorProject(JobCount);
+        _compilation = project.Compilation;
+        _editedElsewhere = project.EditElsewhere();
+        _editedJob = project.EditJobs();
+        _warm = GeneratorProject.NewDriver().RunGenerators(_compilation);
         var generated = _warm.GetRunResult().GeneratedTrees.Length;
         if (generated < JobCount)
         {
@@ -44,9 +35,9 @@ public class GeneratorBenchmarks
         }
     }
 
-    /// <summary>Nothing is known yet, of the compilation neither: its symbols are bound again.</summary>
+    /// <summary>Nothing of the project is known yet.</summary>
     [Benchmark]
-    public GeneratorDriver Cold() => NewDriver().RunGenerators(_compilation.Clone());
+    public GeneratorDriver Cold() => GeneratorProject.NewDriver().RunGenerators(_compilation.Clone());
 
     /// <summary>After an edit in a file without jobs.</summary>
     [Benchmark]
@@ -55,30 +46,4 @@ public class GeneratorBenchmarks
     /// <summary>After an edit in the body of a job.</summary>
     [Benchmark]
     public GeneratorDriver AfterAnEditInAJob() => _warm.RunGenerators(_editedJob.Clone());
-
-    private static CSharpGeneratorDriver NewDriver() => CSharpGeneratorDriver.Create(new JobGenerator());
-
-    private static string JobClass(int number, string literal)
-    {
-        var source = new StringBuilder();
-        source.Append(CultureInfo.InvariantCulture, $$"""
-            using System.Threading.Tasks;
-            using TypedJobs;
-            namespace Shop;
-            public sealed record Order{{number}}(string Number, int Count, decimal Price, string[] Tags);
-            public static partial class Jobs{{number}}
-            {
-
-            """);
-        for (var i = 0; i < JobsPerClass; i++)
-        {
-            source.Append(CultureInfo.InvariantCulture, $$"""
-                    [Job("shop.job-{{number}}-{{i}}")]
-                    public static Task<int> Job{{number}}At{{i}}(Order{{number}} order, string to, int count = 3) => Task.FromResult(count + {{literal}});
-
-                """);
-        }
-
-        return source.Append('}').ToString();
-    }
 }

@@ -6,6 +6,6 @@ namespace TypedJobs.Benchmarks.Micro;
 internal static class MicroBenchmarks
 {
     public static void Run(string[] args)
-        => BenchmarkSwitcher.FromTypes([typeof(CodecBenchmarks), typeof(DispatchBenchmarks), typeof(GeneratorBenchmarks)])
+        => BenchmarkSwitcher.FromTypes([typeof(CodecBenchmarks), typeof(DispatchBenchmarks), typeof(GeneratorBenchmarks), typeof(GeneratorStartBenchmarks)])
             .Run(args.Length > 0 ? args : ["--filter", "*"]);
 }
