@@ -10,7 +10,7 @@ using TypedJobs.Redis;
 
 namespace TypedJobs.Chaos;
 
-/// <summary>One run: Redis, three workers and two clients as processes, the faults of the seed, and the verdict.</summary>
+/// <summary>One run: Redis, three workers (one of them a supervisor with two children) and two clients as processes, the faults of the seed, and the verdict.</summary>
 internal sealed class ChaosRun
 {
     private const int Workers = 3;
@@ -70,7 +70,7 @@ internal sealed class ChaosRun
         await using var redis = await ConnectionMultiplexer.ConnectAsync(configuration);
         RedisKeys[] queues = [new(_keyPrefix, ChaosJobs.Queue), new(_keyPrefix, ChaosJobs.SideQueue)];
         var command = new RoleCommand(SharedArguments(server));
-        var slots = Enumerable.Range(0, Workers).Select(_ => new WorkerSlot(command, _faults)).ToArray();
+        var slots = Enumerable.Range(0, Workers).Select(index => new WorkerSlot(command, _faults, isSupervised: index == Workers - 1)).ToArray();
         var watch = new InvariantWatch(redis, queues);
         using var watching = new CancellationTokenSource();
         try
@@ -134,7 +134,7 @@ internal sealed class ChaosRun
         var begun = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(begun) < DrainLimit)
         {
-            var (jobs, sessions) = await Leftovers.CountOpenAsync(database, queues, [.. slots.Select(static slot => slot.ProcessId)]);
+            var (jobs, sessions) = await Leftovers.CountOpenAsync(database, queues, [.. slots.SelectMany(static slot => slot.ProcessIds)]);
             if (jobs == 0 && sessions == 0)
             {
                 return Stopwatch.GetElapsedTime(begun);
@@ -156,6 +156,7 @@ internal sealed class ChaosRun
         var wrongResults = await Results.CheckAsync(client, ledger, mix, leftovers);
         return new Verdict(ledger, leftovers, new ExtraRuns(ledger, _faults, watch.Silences), mix, wrongResults)
         {
+            ExtraEffects = new ExtraEffects(ledger, _faults, watch.Silences),
             WorkerCrashes = slots.Sum(static slot => slot.Crashes),
             Watch = watch,
             Faults = _faults,

@@ -78,6 +78,7 @@ internal sealed class FaultInjector : IDisposable
         {
             FaultKind.WorkerKill => slot.KillAsync(away: TimeSpan.FromSeconds(fault.Strength)),
             FaultKind.WorkerPause => slot.PauseAsync(WorkerSlot.LeaseTime * (1.5 + fault.Strength)),
+            FaultKind.SupervisorKill => _slots.First(static supervised => supervised.IsSupervised).KillSupervisorAsync(),
             FaultKind.RollingRestart => RollAsync(),
             FaultKind.SkewedWorker => slot.RestartAsync(fault.Kind, TimeSpan.FromHours(-48 + (96 * fault.Strength))),
             FaultKind.RedisRestart => RestartRedisAsync(fault, kill: false),

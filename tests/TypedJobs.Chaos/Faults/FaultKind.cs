@@ -9,6 +9,9 @@ internal enum FaultKind
     /// <summary>A worker is stopped by SIGSTOP for longer than its lease, then goes on.</summary>
     WorkerPause,
 
+    /// <summary>A supervisor is ended by SIGKILL: its children find out, end in order, and another takes its place.</summary>
+    SupervisorKill,
+
     /// <summary>All workers are replaced, one after another: SIGTERM, and a new one when it has ended.</summary>
     RollingRestart,
 

@@ -21,11 +21,21 @@ internal sealed class FaultLog
     public IReadOnlyCollection<Strike> Strikes => _strikes;
 
     /// <summary>Notes a fault while it is under way.</summary>
-    public async Task StrikeAsync(FaultKind kind, int process, Func<Task> strike)
+    public Task StrikeAsync(FaultKind kind, int process, Func<Task> strike) => StrikeAsync(kind, [process], strike);
+
+    /// <summary>Notes a fault that hits several workers, while it is under way.</summary>
+    public async Task StrikeAsync(FaultKind kind, int[] processes, Func<Task> strike)
     {
-        var noted = new Strike(kind, process, Stopwatch.GetTimestamp());
-        _strikes.Enqueue(noted);
+        var noted = Array.ConvertAll(processes, process => new Strike(kind, process, Stopwatch.GetTimestamp()));
+        foreach (var one in noted)
+        {
+            _strikes.Enqueue(one);
+        }
+
         await strike();
-        noted.To = Stopwatch.GetTimestamp();
+        foreach (var one in noted)
+        {
+            one.To = Stopwatch.GetTimestamp();
+        }
     }
 }

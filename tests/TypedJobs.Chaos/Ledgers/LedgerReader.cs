@@ -17,6 +17,9 @@ internal sealed class LedgerReader
 
     public List<Acknowledged> Acknowledged { get; } = [];
 
+    /// <summary>Ids of dead jobs whose handler ran.</summary>
+    public HashSet<string> Mourned { get; } = [];
+
     public List<ProcessEvent> LeasesLost { get; } = [];
 
     public List<ProcessEvent> GivenUp { get; } = [];
@@ -57,6 +60,23 @@ internal sealed class LedgerReader
                 }
 
                 break;
+            case ["effect", var at, _, var id, var attempt]:
+                if (_open.TryGetValue((id, (int)Number(attempt), process), out var acting))
+                {
+                    acting.EffectAt = Number(at);
+                }
+
+                break;
+            case ["marked", var at, _, var id, var attempt]:
+                if (_open.TryGetValue((id, (int)Number(attempt), process), out var marked))
+                {
+                    marked.MarkedAt = Number(at);
+                }
+
+                break;
+            case ["mourned", _, var id]:
+                Mourned.Add(id);
+                break;
             case ["calling", _, var number]:
                 Called.Add((int)Number(number));
                 break;
@@ -84,6 +104,9 @@ internal sealed class LedgerReader
 /// <summary>One run of one attempt of one job.</summary>
 internal sealed class JobRun(string id, int number, int attempt, int process, long began)
 {
+    /// <summary>The number of a job that no client called: the handler of a dead one.</summary>
+    public const int NoNumber = -1;
+
     public string Id { get; } = id;
 
     public int Number { get; } = number;
@@ -98,6 +121,12 @@ internal sealed class JobRun(string id, int number, int attempt, int process, lo
     public long? Ended { get; set; }
 
     public RunEnd End { get; set; }
+
+    /// <summary>When it did what it is to do once; null if it did not, or there is no such thing.</summary>
+    public long? EffectAt { get; set; }
+
+    /// <summary>When it knew that Redis has the mark.</summary>
+    public long? MarkedAt { get; set; }
 }
 
 /// <summary>How a run ended.</summary>

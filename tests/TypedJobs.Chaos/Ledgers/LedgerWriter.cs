@@ -27,6 +27,17 @@ internal sealed class LedgerWriter : IDisposable
 
     public void Stopped(int number, JobContext job) => Write("stopped", number, job);
 
+    public void Ended(RunEnd how, int number, JobContext job) => Write(how == RunEnd.Stopped ? "stopped" : "threw", number, job);
+
+    /// <summary>The job does what it is to do once.</summary>
+    public void Effect(int number, JobContext job) => Write("effect", number, job);
+
+    /// <summary>Redis has the mark that it is done.</summary>
+    public void Marked(int number, JobContext job) => Write("marked", number, job);
+
+    /// <summary>The handler of a dead job runs.</summary>
+    public void Mourned(DeadLetter letter) => WriteLine($"mourned {Now} {letter.Id}");
+
     public void Calling(int number) => WriteLine($"calling {Now} {number}");
 
     public void Acknowledged(int number, JobHandle handle) => WriteLine($"acknowledged {Now} {number} {handle.Id} {handle.Queue}");

@@ -61,10 +61,6 @@ internal sealed class ChaosProcess : IDisposable
 
     public void Terminate() => Signal.Send(Id, Signal.Terminate);
 
-    public void Pause() => Signal.Send(Id, Signal.Stop);
-
-    public void Continue() => Signal.Send(Id, Signal.Continue);
-
     public async Task WaitForExitAsync(TimeSpan limit) => await _process.WaitForExitAsync().WaitAsync(limit);
 
     public void Dispose()

@@ -4,12 +4,13 @@ using TypedJobs.Chaos.Work;
 
 namespace TypedJobs.Chaos.Processes;
 
-/// <summary>The place of one worker: whatever befalls the process in it, another takes its place.</summary>
+/// <summary>The place of one worker, or of a supervisor with its children: whatever befalls the process in it, another takes its place.</summary>
 internal sealed class WorkerSlot : IDisposable
 {
     public static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(2);
 
     private const string DrainTime = "2s";
+    private const int Children = 2;
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan ExitLimit = TimeSpan.FromSeconds(60);
 
@@ -18,39 +19,63 @@ internal sealed class WorkerSlot : IDisposable
     private readonly SemaphoreSlim _gate = new(1);
     private ChaosProcess? _worker;
 
-    public WorkerSlot(RoleCommand command, FaultLog log)
+    public WorkerSlot(RoleCommand command, FaultLog log, bool isSupervised)
     {
         _command = command;
         _log = log;
+        IsSupervised = isSupervised;
     }
+
+    /// <summary>True if children run the jobs, under a supervisor.</summary>
+    public bool IsSupervised { get; }
 
     /// <summary>Workers that ended although nothing ended them, or badly although they were asked to end.</summary>
     public int Crashes { get; private set; }
 
-    public int ProcessId => _worker?.Id ?? 0;
+    /// <summary>The processes that run jobs here.</summary>
+    public int[] ProcessIds => _worker is not { HasExited: false } worker ? [] : IsSupervised ? ProcessTable.ChildrenOf(worker.Id) : [worker.Id];
 
     public Task StartAsync() => InTurnAsync(() => StartWorkerAsync(TimeSpan.Zero));
 
     public Task KillAsync(TimeSpan away) => InTurnAsync(async () =>
     {
-        var worker = await AliveAsync();
-        await _log.StrikeAsync(FaultKind.WorkerKill, worker.Id, async () =>
+        var victim = await VictimAsync();
+        await _log.StrikeAsync(FaultKind.WorkerKill, victim, () =>
         {
-            worker.Kill();
-            await worker.WaitForExitAsync(ExitLimit);
+            Signal.Send(victim, Signal.Kill);
+            return GoneAsync(victim);
         });
-        await Task.Delay(away);
+        if (!IsSupervised)
+        {
+            await Task.Delay(away);
+            await StartWorkerAsync(TimeSpan.Zero);
+        }
+    });
+
+    public Task KillSupervisorAsync() => InTurnAsync(async () =>
+    {
+        var supervisor = await AliveAsync();
+        var children = ProcessIds;
+        await _log.StrikeAsync(FaultKind.SupervisorKill, children, async () =>
+        {
+            supervisor.Kill();
+            await supervisor.WaitForExitAsync(ExitLimit);
+            foreach (var child in children)
+            {
+                await GoneAsync(child);
+            }
+        });
         await StartWorkerAsync(TimeSpan.Zero);
     });
 
     public Task PauseAsync(TimeSpan length) => InTurnAsync(async () =>
     {
-        var worker = await AliveAsync();
-        await _log.StrikeAsync(FaultKind.WorkerPause, worker.Id, async () =>
+        var victim = await VictimAsync();
+        await _log.StrikeAsync(FaultKind.WorkerPause, victim, async () =>
         {
-            worker.Pause();
+            Signal.Send(victim, Signal.Stop);
             await Task.Delay(length);
-            worker.Continue();
+            Signal.Send(victim, Signal.Continue);
         });
     });
 
@@ -59,8 +84,8 @@ internal sealed class WorkerSlot : IDisposable
     /// <param name="skew">How far off the calendar clock of the next one is.</param>
     public Task RestartAsync(FaultKind kind, TimeSpan skew = default) => InTurnAsync(async () =>
     {
-        var worker = await AliveAsync();
-        await _log.StrikeAsync(kind, worker.Id, TerminateAsync);
+        await AliveAsync();
+        await _log.StrikeAsync(kind, ProcessIds, TerminateAsync);
         await StartWorkerAsync(skew);
     });
 
@@ -98,6 +123,42 @@ internal sealed class WorkerSlot : IDisposable
         return _worker ?? throw new InvalidOperationException("No worker was started here.");
     }
 
+    /// <summary>A process here that runs jobs. A supervisor may be about to start its next child.</summary>
+    private async Task<int> VictimAsync()
+    {
+        await AliveAsync();
+        var begun = TimeProvider.System.GetTimestamp();
+        int[] victims;
+        while ((victims = ProcessIds).Length == 0)
+        {
+            if (TimeProvider.System.GetElapsedTime(begun) > StartLimit)
+            {
+                throw new TimeoutException($"The supervisor {_worker?.Id} has no child.");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(100));
+        }
+
+        return victims[0];
+    }
+
+    /// <summary>Waits until a process has ended; one that does not is a finding.</summary>
+    private async Task GoneAsync(int process)
+    {
+        var begun = TimeProvider.System.GetTimestamp();
+        while (ProcessTable.IsRunning(process))
+        {
+            if (TimeProvider.System.GetElapsedTime(begun) > ExitLimit)
+            {
+                Crashes++;
+                await Console.Error.WriteLineAsync($"Process {process} still runs, although it or its supervisor was killed.");
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(20));
+        }
+    }
+
     private async Task TerminateAsync()
     {
         var worker = await AliveAsync();
@@ -116,6 +177,7 @@ internal sealed class WorkerSlot : IDisposable
         [
             "--queues", $"{ChaosJobs.Queue},{ChaosJobs.SideQueue}", "--concurrency", "12", "--drain-timeout", DrainTime,
             "--TypedJobs:Worker:LeaseTime", string.Create(CultureInfo.InvariantCulture, $"{LeaseTime.TotalSeconds}s"),
+            .. IsSupervised ? ["--processes", Children.ToString(CultureInfo.InvariantCulture)] : Array.Empty<string>(),
         ];
         while (true)
         {

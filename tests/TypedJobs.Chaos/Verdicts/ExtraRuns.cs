@@ -7,8 +7,8 @@ namespace TypedJobs.Chaos.Verdicts;
 /// <summary>Finds attempts that ran more than once, and the fault that kept the run before from being settled.</summary>
 /// <remarks>
 /// An attempt runs again only if its run was not settled. That has three causes, each of which must be on record: its worker was killed before it
-/// could settle; its worker had lost its lease, and something had silenced it; or its worker was told to end and handed it back. And a worker that
-/// was silenced may begin what it holds although another has run it meanwhile: it cannot know before it has asked; what it does is thrown away.
+/// could settle; its worker had lost its lease, and something had silenced it; or its worker was told to end and handed it back. A worker that was
+/// silenced explains no run that it begins itself: it must not begin what it held before it has asked.
 /// Connections that were closed, scripts that were forgotten and clocks that are wrong explain nothing: a worker is to get over them.
 /// </remarks>
 internal sealed class ExtraRuns
@@ -78,12 +78,7 @@ internal sealed class ExtraRuns
             return silence;
         }
 
-        if (LostLease(again, UnsettledUntil(again)) && Silenced(again, again.Began) is { } late)
-        {
-            return late;
-        }
-
-        var end = Array.Find(hits, hit => hit.Kind is FaultKind.RollingRestart or FaultKind.SkewedWorker && hit.To >= run.Began);
+        var end = Array.Find(hits, hit => hit.Kind is FaultKind.RollingRestart or FaultKind.SkewedWorker or FaultKind.SupervisorKill && hit.To >= run.Began);
         var handedBack = end is not null && run.End == RunEnd.Stopped && run.Ended >= end.From;
         var gaveUp = end is not null && _ledger.GivenUp.Exists(given => given.Process == run.Process && given.At <= unsettledUntil);
         return handedBack || gaveUp ? end!.Kind.ToString() : null;

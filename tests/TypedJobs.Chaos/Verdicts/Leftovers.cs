@@ -104,6 +104,8 @@ internal sealed class Leftovers
         var name = key.ToString()[queue.Prefix.Length..];
         return name == "stats"
             || (name is "jobs" or "dead" or "failures" && await _database.SortedSetLengthAsync(queue.Dead) > 0)
-            || (RedisKeys.Expires(name) && await _database.KeyTimeToLiveAsync(key) is not null);
+            // Effects that ran once go with their job, whatever time they have left.
+            || (name.StartsWith("once:", StringComparison.Ordinal) ? await _database.SetContainsAsync(queue.Once, ((byte[])key!)[^JobId.Size..])
+                : RedisKeys.Expires(name) && await _database.KeyTimeToLiveAsync(key) is not null);
     }
 }

@@ -15,6 +15,7 @@ internal sealed class Verdict
     private readonly HashSet<string> _done;
     private readonly List<string> _lost;
     private readonly List<string> _wrong;
+    private readonly List<string> _unmourned;
 
     public Verdict(LedgerReader ledger, Leftovers leftovers, ExtraRuns extraRuns, JobMix mix, IEnumerable<string> wrongResults)
     {
@@ -24,6 +25,7 @@ internal sealed class Verdict
         _mix = mix;
         _done = [.. ledger.Runs.Where(static run => run.End == RunEnd.Done).Select(static run => run.Id)];
         _lost = [.. Lost()];
+        _unmourned = [.. leftovers.Dead.Keys.Where(id => !ledger.Mourned.Contains(id)).Select(static id => $"Job {id} is dead and its handler did not run.")];
         _wrong = [.. WrongEnds(), .. wrongResults];
     }
 
@@ -31,6 +33,8 @@ internal sealed class Verdict
     public required int WorkerCrashes { get; init; }
 
     public required InvariantWatch Watch { get; init; }
+
+    public required ExtraEffects ExtraEffects { get; init; }
 
     public required FaultLog Faults { get; init; }
 
@@ -45,12 +49,12 @@ internal sealed class Verdict
 
     /// <summary>True if every number that must be 0 is.</summary>
     public bool Holds => _lost.Count == 0 && SettledTwice == 0 && _extraRuns.Unexplained.Count == 0 && _leftovers.UnownedKeys.Count == 0
-        && Violations.Count == 0 && _wrong.Count == 0 && WorkerCrashes == 0 && _leftovers.Unfinished == 0 && Watch.Checks > 0;
+        && ExtraEffects.Unexplained.Count == 0 && _unmourned.Count == 0 && Violations.Count == 0 && _wrong.Count == 0 && WorkerCrashes == 0 && _leftovers.Unfinished == 0 && Watch.Checks > 0;
 
     /// <summary>What to read when it does not hold.</summary>
     public IEnumerable<string> Findings() =>
     [
-        .. _lost, .. _extraRuns.Unexplained, .. _wrong, .. Violations,
+        .. _lost, .. _extraRuns.Unexplained, .. ExtraEffects.Unexplained, .. _unmourned, .. _wrong, .. Violations,
         .. _leftovers.UnownedKeys.Select(static key => $"Key '{key}' is left and nothing owns it."),
     ];
 
@@ -58,11 +62,15 @@ internal sealed class Verdict
     {
         ["enqueued"] = _ledger.Called.Count,
         ["acknowledged"] = _ledger.Acknowledged.Count,
-        ["ran"] = _ledger.Runs.Select(static run => run.Id).Distinct().Count(),
+        ["ran"] = _ledger.Runs.Where(static run => run.Number != JobRun.NoNumber).Select(static run => run.Id).Distinct().Count(),
         ["lost"] = _lost.Count,
         ["settled_twice"] = SettledTwice,
         ["extra_runs"] = _extraRuns.Total,
         ["unexplained_extra_runs"] = _extraRuns.Unexplained.Count,
+        ["effects_once"] = ExtraEffects.Jobs,
+        ["extra_effects"] = ExtraEffects.Total,
+        ["unexplained_extra_effects"] = ExtraEffects.Unexplained.Count,
+        ["unhandled_deaths"] = _unmourned.Count,
         ["unowned_keys"] = _leftovers.UnownedKeys.Count,
         ["invariant_violations"] = Violations.Count,
         ["faults"] = Faults.Strikes.Count,
@@ -74,6 +82,7 @@ internal sealed class Verdict
         ["invariant_checks"] = Watch.Checks,
         ["drain_seconds"] = Math.Round(DrainTime.TotalSeconds, 1),
         ["extra_runs_by_fault"] = _extraRuns.ByFault,
+        ["extra_effects_by_fault"] = ExtraEffects.ByFault,
         ["faults_by_kind"] = Faults.Strikes.GroupBy(static strike => strike.Kind.ToString()).ToDictionary(static kind => kind.Key, static kind => kind.Count()),
     });
 

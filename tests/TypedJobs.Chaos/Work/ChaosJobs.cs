@@ -50,6 +50,43 @@ internal static partial class ChaosJobs
         return AnswerTo(number);
     }
 
+    /// <summary>Fails after its effect, which must not be repeated for that.</summary>
+    [Job("chaos.once", Queue = Queue, MaxAttempts = 20, BaseDelay = "50ms", MaxDelay = "400ms")]
+    private static async Task Once(int number, int failures, JobContext job)
+    {
+        Ledger.Began(number, job);
+        try
+        {
+            await job.OnceAsync("effect", _ =>
+            {
+                Ledger.Effect(number, job);
+                return Task.CompletedTask;
+            });
+            Ledger.Marked(number, job);
+            if (job.Attempt <= failures)
+            {
+                throw new InvalidOperationException($"Attempt {job.Attempt} of {failures} that are to fail.");
+            }
+        }
+        catch (Exception exception)
+        {
+            // Cancelled: the lease is lost, and another worker has the job.
+            Ledger.Ended(exception is OperationCanceledException ? RunEnd.Stopped : RunEnd.Threw, number, job);
+            throw;
+        }
+
+        Ledger.Done(number, job);
+    }
+
+    /// <summary>Is told of every job that is dead.</summary>
+    [Job("chaos.mourn", Queue = SideQueue), DeadLetterHandler]
+    private static void Mourn(DeadLetter letter, JobContext job)
+    {
+        Ledger.Began(JobRun.NoNumber, job);
+        Ledger.Mourned(letter);
+        Ledger.Done(JobRun.NoNumber, job);
+    }
+
     /// <summary>Heeds its token: in a drain, or when the lease is lost, it stops.</summary>
     [Job("chaos.slow", Queue = Queue)]
     private static async Task Slow(int number, int milliseconds, JobContext job, CancellationToken cancellationToken)

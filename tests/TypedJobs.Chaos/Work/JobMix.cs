@@ -24,6 +24,7 @@ internal sealed class JobMix
             JobKind.Flaky => Jobs.Flaky.With(number, random.Next(1, 4)),
             JobKind.Doomed => Jobs.Doomed.With(number),
             JobKind.Answer => Jobs.Answer.With(number),
+            JobKind.Once => Jobs.Once.With(number, random.Next(0, 3)),
             JobKind.Slow => Jobs.Slow.With(number, random.Next(200, 4_000)),
             JobKind.Blocking => Jobs.Blocking.With(number, random.Next(20, 400)),
             _ => Jobs.Plain.With(number),
@@ -42,6 +43,7 @@ internal sealed class JobMix
             : drawn < 0.15 ? JobKind.Flaky
             : drawn < 0.17 ? JobKind.Doomed
             : drawn < 0.27 ? JobKind.Answer
+            : drawn < 0.35 ? JobKind.Once
             : JobKind.Plain;
     }
 
@@ -56,6 +58,7 @@ internal enum JobKind
     Flaky,
     Doomed,
     Answer,
+    Once,
     Slow,
     Blocking,
 }

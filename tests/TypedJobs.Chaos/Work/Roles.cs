@@ -15,7 +15,12 @@ internal static class Roles
 
     public static async Task<int> RunAsync(string role, string[] args)
     {
-        ChaosProcess.EndWithParent();
+        // In a child worker the pipe is its supervisor's, which it ends with by itself.
+        if (Environment.GetEnvironmentVariable("TYPEDJOBS_CHILD") is null)
+        {
+            ChaosProcess.EndWithParent();
+        }
+
         var arguments = new RoleArguments(args);
         await (role switch
         {

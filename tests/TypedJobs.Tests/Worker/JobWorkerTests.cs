@@ -271,6 +271,16 @@ public sealed class JobWorkerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Cancel_OfAJobThatIsScheduled_TakesItAwayAtOnce()
+    {
+        var handle = await Client.EnqueueAsync(Probes.Count.With(_queue, 1).OnQueue(_queue).In(TimeSpan.FromHours(1)));
+        Assert.Equal(JobState.Scheduled, await handle.GetStateAsync());
+        Assert.True(await handle.CancelAsync());
+        Assert.Equal(JobState.NotFound, await handle.GetStateAsync());
+        Assert.False(await handle.CancelAsync());
+    }
+
+    [Fact]
     public async Task Cancel_OfAJobThatWaits_KeepsItFromRunning()
     {
         var handle = await Client.EnqueueAsync(Probes.Count.With(_queue, 1).OnQueue(_queue));
