@@ -22,6 +22,7 @@ public sealed partial class JobClient : IAsyncDisposable
         _random = random;
         _options = options ?? new JobClientOptions();
         _outcomes = new OutcomeListener(store, time);
+        Inspector = new JobInspector(store);
     }
 
     /// <summary>The client that <c>Jobs.X.Enqueue(…)</c> uses: set when a host with <c>AddTypedJobs</c> starts, or by hand.</summary>
@@ -36,6 +37,9 @@ public sealed partial class JobClient : IAsyncDisposable
 
     /// <summary>Where the client's Redis is, without any password: <c>localhost:6379</c>.</summary>
     public string Endpoint => _store.Endpoint;
+
+    /// <summary>Tells whether what is in Redis is as it must be.</summary>
+    public JobInspector Inspector { get; }
 
     internal IJobStore Store => _store;
 

@@ -3,7 +3,7 @@ using StackExchange.Redis;
 namespace TypedJobs.Redis;
 
 /// <summary>What must hold of a queue at any instant: every id in <c>jobs</c> stands in exactly one place, every place names ids in <c>jobs</c>, and no key
-/// is left that nothing owns. For tests, the chaos program and <c>typedjobs doctor</c>.</summary>
+/// is left that nothing owns. For tests, the chaos program, and <see cref="JobInspector.CheckAsync"/>.</summary>
 /// <remarks>Reads the whole queue in one transaction; on a million jobs Redis is busy with it for about a second.</remarks>
 internal sealed class RedisInvariants
 {

@@ -2,7 +2,7 @@ namespace TypedJobs.Storage;
 
 /// <summary>What a store does with jobs: one member per move. All times are the store's own; all bodies are opaque to it.</summary>
 /// <remarks>Every member throws <see cref="StoreException"/> when the store cannot be reached, does not answer in time, or refuses.</remarks>
-internal interface IJobStore : IDeadJobStore, IAsyncDisposable
+internal interface IJobStore : IDeadJobStore, IJobInspector, IAsyncDisposable
 {
     /// <summary>Where the store is, for messages: <c>localhost:6379</c>. Never a password.</summary>
     string Endpoint { get; }
