@@ -133,6 +133,64 @@ public class JobIsEnqueuedAgainTests
         """);
 
     [Fact]
+    public Task CollectedWhereMarked_IsSilent() => RuleVerifier.VerifyAsync("TJ3016", /* lang=c#-test */ """
+        [Job] public static async Task Run(Shop db, Hangfire.IBackgroundJobClient jobs)
+        {
+            var open = new List<int>();
+            foreach (var poll in await db.Polls.Where(p => !p.Closed).ToListAsync())
+            {
+                if (poll.Id > 10)
+                {
+                    open.Add(poll.Id);
+                    poll.Closed = true;
+                }
+            }
+
+            if (open.Any())
+            {
+                await db.SaveChangesAsync();
+            }
+
+            foreach (var id in open)
+            {
+                Hangfire.BackgroundJobClientExtensions.Enqueue<IResults>(jobs, r => r.ComputeAsync(id));
+            }
+        }
+        public interface IResults { Task ComputeAsync(int id); }
+        public class Shop : DbContext { public DbSet<Poll> Polls => Set<Poll>(); }
+        public class Poll { public int Id { get; set; } public bool Closed { get; set; } public int Seen { get; set; } }
+        """);
+
+    [Fact]
+    public Task CollectedWithoutMark_IsReported() => RuleVerifier.VerifyAsync("TJ3016", /* lang=c#-test */ """
+        [Job] public static async Task Run(Shop db, Hangfire.IBackgroundJobClient jobs)
+        {
+            var open = new List<int>();
+            foreach (var poll in await db.Polls.Where(p => !p.Closed).ToListAsync())
+            {
+                if (poll.Id > 10)
+                {
+                    open.Add(poll.Id);
+                    poll.Seen = 1;
+                }
+            }
+
+            if (open.Any())
+            {
+                await db.SaveChangesAsync();
+            }
+
+            foreach (var id in open)
+            {
+                {|TJ3016:Hangfire.BackgroundJobClientExtensions.Enqueue<IResults>(jobs, r => r.ComputeAsync(id))|};
+            }
+        }
+        public interface IResults { Task ComputeAsync(int id); }
+        public class Shop : DbContext { public DbSet<Poll> Polls => Set<Poll>(); }
+        public class Poll { public int Id { get; set; } public bool Closed { get; set; } public int Seen { get; set; } }
+        """);
+
+    [Fact]
     public Task JobThatMayNotRunTwice_IsReported() => RuleVerifier.VerifyAsync("TJ3016", /* lang=c#-test */ """
         [Job] public static void Run(int id, Hangfire.IBackgroundJobClient jobs)
             => {|TJ3016:Hangfire.BackgroundJobClientExtensions.Enqueue<Counter>(jobs, c => c.CountAsync(id))|};

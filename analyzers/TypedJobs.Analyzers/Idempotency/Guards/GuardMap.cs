@@ -82,7 +82,8 @@ internal sealed class GuardMap
     {
         foreach (var mark in Marks)
         {
-            if (mark.Value.End <= site.Start && IsTestedAt(mark.Key, mark.Value, site) && body.Dominates(mark.Value, site) && IsStoredBetween(mark.Value, site, body))
+            if (mark.Value.End <= site.Start && IsTestedAt(mark.Key, mark.Value, site)
+                && ((body.Dominates(mark.Value, site) && IsStoredBetween(mark.Value, site, body)) || CollectedItems.AreMarked(body, mark.Value, site, Stored)))
             {
                 return true;
             }
