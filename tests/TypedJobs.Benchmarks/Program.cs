@@ -7,6 +7,7 @@ const string Usage = """
       drain --jobs N --concurrency C [--results]        one worker, and the bare loop as the limit
       latency --jobs N --every MS                       from enqueue to the job's first line in an idle worker process
       backlog --jobs N                                  10,000 jobs on top of N queued and N scheduled
+      analyzers [RUNS]                                  compile time without and with all analyzers, and the time of each; not in a NativeAOT build
       micro [--filter PATTERN …]                        codec, dispatch and generator with BenchmarkDotNet; not in a NativeAOT build
     One JSON object per line on standard output.
     """;
@@ -15,6 +16,12 @@ const string Usage = """
 if (args is ["micro", .. var rest])
 {
     TypedJobs.Benchmarks.Micro.MicroBenchmarks.Run(rest);
+    return 0;
+}
+
+if (args is ["analyzers", .. var runs])
+{
+    await TypedJobs.Benchmarks.Micro.AnalyzerBenchmarks.ReportAsync(runs is [var count] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 5);
     return 0;
 }
 #endif
