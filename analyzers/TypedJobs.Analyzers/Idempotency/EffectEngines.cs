@@ -18,13 +18,30 @@ internal sealed class EffectEngines
     private readonly ConcurrentDictionary<string, EffectEngine> _engines = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, EntryPoints> _entryPoints = new(StringComparer.Ordinal);
 
-    public EffectEngines(Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
+    public EffectEngines(Compilation compilation, AnalyzerOptions options)
     {
         _compilation = compilation;
         _options = options;
         _bodies = new Lazy<MethodBodies>(() => new MethodBodies(compilation));
         _entities = new Lazy<EntityModel>(() => new EntityModel(compilation));
         _file = new Lazy<List<KeyValuePair<string, DeclaredEffect>>>(() => EffectsFile.Read(options.AdditionalFiles, CancellationToken.None));
+    }
+
+    /// <summary>True when an <c>.editorconfig</c> names entry points for any file.</summary>
+    public bool HasEntryPoints
+    {
+        get
+        {
+            foreach (var tree in _compilation.SyntaxTrees)
+            {
+                if (_options.AnalyzerConfigOptionsProvider.GetOptions(tree).TryGetValue(IdempotencySettings.EntryPointsKey, out var ids) && ids.Trim().Length > 0)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
     }
 
     public EffectEngine For(SyntaxTree tree)

@@ -25,7 +25,12 @@ public sealed class JobMustSurviveRetry : JobAnalyzer
 
     private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {
-        var engines = new EffectEngines(context.Compilation, context.Options, context.CancellationToken);
+        var engines = new EffectEngines(context.Compilation, context.Options);
+        if (symbols.JobAttribute is null && !engines.HasEntryPoints)
+        {
+            return;
+        }
+
         context.RegisterOperationBlockAction(block =>
         {
             if (block.OwningSymbol is not IMethodSymbol method)
