@@ -23,6 +23,7 @@ internal sealed class EnqueueGatherer
     public Ticket Enqueue(NewJob job, bool mayRepeat)
     {
         Batch batch;
+        Task<int> stored;
         int index;
         Batch? leaving = null;
         lock (_gate)
@@ -33,7 +34,7 @@ internal sealed class EnqueueGatherer
             }
 
             batch = _filling;
-            index = batch.Add(job, mayRepeat);
+            (stored, index) = batch.Add(job, mayRepeat);
             if (_inFlight < MaxInFlight)
             {
                 leaving = TakeNext();
@@ -46,22 +47,24 @@ internal sealed class EnqueueGatherer
             _ = SendAsync(leaving);
         }
 
-        return new Ticket(batch.Stored, index);
+        return new Ticket(stored, index);
     }
 
     private async Task SendAsync(Batch? batch)
     {
         while (batch is not null)
         {
+            var (stored, failure) = (0, default(Exception));
             try
             {
-                batch.Succeed(await _send(batch.Jobs, batch.MayRepeat).ConfigureAwait(false));
+                stored = await _send(batch.Jobs, batch.MayRepeat).ConfigureAwait(false);
             }
             catch (Exception exception)
             {
-                batch.Fail(exception);
+                failure = exception;
             }
 
+            var ended = batch;
             lock (_gate)
             {
                 batch = TakeNext();
@@ -70,6 +73,15 @@ internal sealed class EnqueueGatherer
                     _inFlight--;
                 }
             }
+
+            if (batch is null)
+            {
+                // The last act here, so that a lone caller can go on at once on this thread.
+                ended.End(stored, failure);
+                return;
+            }
+
+            ended.EndElsewhere(stored, failure);
         }
     }
 
@@ -95,8 +107,10 @@ internal sealed class EnqueueGatherer
 
     private sealed class Batch
     {
-        private readonly TaskCompletionSource<int> _stored = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private NewJob[] _jobs = new NewJob[4];
+        // The first caller's, who goes on where the answer came in if the batch has no other; the others share one, and never wait for each other.
+        private readonly TaskCompletionSource<int> _first = new();
+        private TaskCompletionSource<int>? _others;
+        private NewJob[] _jobs = new NewJob[1];
 
         public int Count { get; private set; }
 
@@ -104,22 +118,55 @@ internal sealed class EnqueueGatherer
 
         public ReadOnlyMemory<NewJob> Jobs => _jobs.AsMemory(0, Count);
 
-        public Task<int> Stored => _stored.Task;
-
-        public int Add(NewJob job, bool mayRepeat)
+        /// <summary>Takes a job in.</summary>
+        /// <returns>What ends when the batch is stored, and which of the batch the job is.</returns>
+        public (Task<int> Stored, int Index) Add(NewJob job, bool mayRepeat)
         {
             if (Count == _jobs.Length)
             {
-                Array.Resize(ref _jobs, Count * 2);
+                Array.Resize(ref _jobs, Count * 4);
             }
 
             MayRepeat |= mayRepeat;
             _jobs[Count] = job;
-            return Count++;
+            var stored = Count == 0 ? _first : _others ??= new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+            return (stored.Task, Count++);
         }
 
-        public void Succeed(int count) => _stored.SetResult(count);
+        /// <summary>Tells the callers; one alone goes on within this call.</summary>
+        public void End(int count, Exception? failure)
+        {
+            if (_others is null)
+            {
+                Tell(_first, count, failure);
+            }
+            else
+            {
+                EndElsewhere(count, failure);
+            }
+        }
 
-        public void Fail(Exception exception) => _stored.SetException(exception);
+        /// <summary>Tells the callers, who go on elsewhere.</summary>
+        public void EndElsewhere(int count, Exception? failure)
+        {
+            if (_others is not null)
+            {
+                Tell(_others, count, failure);
+            }
+
+            ThreadPool.UnsafeQueueUserWorkItem(static end => Tell(end.First, end.Count, end.Failure), (First: _first, Count: count, Failure: failure), preferLocal: false);
+        }
+
+        private static void Tell(TaskCompletionSource<int> source, int count, Exception? failure)
+        {
+            if (failure is null)
+            {
+                source.SetResult(count);
+            }
+            else
+            {
+                source.SetException(failure);
+            }
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using TypedJobs.Storage;
 
 namespace TypedJobs;
@@ -33,6 +34,7 @@ public sealed partial class JobClient
     /// <inheritdoc cref="Enqueue(JobCall)"/>
     public JobHandle<TResult> Enqueue<TResult>(JobCall<TResult> call) => EnqueueAsync(call).AsTask().GetAwaiter().GetResult();
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<JobId> StoreAsync(JobCall call, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

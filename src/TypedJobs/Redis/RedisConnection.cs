@@ -23,11 +23,6 @@ internal static class RedisConnection
         // The client library asks for this before it sends INFO; nothing that changes the server is sent.
         configuration.AllowAdmin = true;
         configuration.ClientName ??= $"typedjobs-{role}";
-        if (options.DedicatedThreads)
-        {
-            ConnectionMultiplexer.SetFeatureFlag("DedicatedThreads", true);
-        }
-
         var endpoint = EndpointOf(configuration);
         try
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using StackExchange.Redis;
 using TypedJobs.Storage;
 
@@ -7,9 +8,13 @@ internal sealed partial class RedisJobStore
 {
     private const int EnqueueHead = 6;
 
+    /// <summary>The group of jobs with a due time, which the script takes last.</summary>
+    private const int Timed = 3;
+
     public ValueTask<EnqueueReply> EnqueueAsync(string queue, ReadOnlyMemory<NewJob> jobs, bool mayRepeat, long maxLength)
         => EnqueueAsync(_database, queue, jobs, mayRepeat, maxLength);
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<EnqueueReply> EnqueueAsync(
         IDatabase database, string queue, ReadOnlyMemory<NewJob> jobs, bool mayRepeat, long maxLength)
     {
@@ -20,6 +25,18 @@ internal sealed partial class RedisJobStore
         }
 
         var keys = KeysOf(queue);
+        if (jobs.Length == 1 && !mayRepeat && maxLength == 0 && GroupOf(jobs.Span[0]) != Timed)
+        {
+            var one = await EvaluateAsync(database, RedisScripts.EnqueueOne, queue, KeysOfOne(keys, jobs.Span[0]), ArgumentsOfOne(keys, jobs.Span[0]))
+                .ConfigureAwait(false);
+            if (!Is(one, ScriptStatus.Repeated))
+            {
+                return new EnqueueReply((int)one);
+            }
+
+            mayRepeat = true;
+        }
+
         var arguments = EnqueueArguments(keys, jobs.Span, maxLength);
         if (!mayRepeat)
         {
@@ -37,6 +54,15 @@ internal sealed partial class RedisJobStore
 
     private static EnqueueReply ToEnqueueReply(RedisResult reply)
         => reply.Resp2Type == ResultType.Array ? new EnqueueReply(0, QueueFull: true) { Room = (int)reply[1] } : new EnqueueReply((int)reply);
+
+    private static RedisKey[] KeysOfOne(RedisKeys keys, in NewJob job) => job.Id.Priority switch
+    {
+        JobPriority.High => [keys.Jobs, keys.High, keys.Normal, keys.Low, keys.Stats],
+        JobPriority.Low => [keys.Jobs, keys.Low, keys.High, keys.Normal, keys.Stats],
+        _ => [keys.Jobs, keys.Normal, keys.High, keys.Low, keys.Stats],
+    };
+
+    private static RedisValue[] ArgumentsOfOne(RedisKeys keys, in NewJob job) => [keys.Prefix, job.Id.ToByteArray(), job.Body];
 
     private static RedisValue[] EnqueueArguments(RedisKeys keys, ReadOnlySpan<NewJob> jobs, long maxLength)
     {
@@ -65,7 +91,7 @@ internal sealed partial class RedisJobStore
             job.Id.TryWriteBytes(ids.AsSpan(position * JobId.Size));
             arguments[EnqueueHead + (position * 2)] = new ReadOnlyMemory<byte>(ids, position * JobId.Size, JobId.Size);
             arguments[EnqueueHead + (position * 2) + 1] = job.Body;
-            if (group == 3)
+            if (group == Timed)
             {
                 arguments[nextDue++] = job.RunAtUnixMs > 0 ? job.RunAtUnixMs : -job.DelayMs;
             }
@@ -76,6 +102,6 @@ internal sealed partial class RedisJobStore
 
     /// <summary>The order in which the script takes jobs: high, normal, low, then those with a due time.</summary>
     private static int GroupOf(in NewJob job) => job.DelayMs > 0 || job.RunAtUnixMs > 0
-        ? 3
+        ? Timed
         : job.Id.Priority switch { JobPriority.High => 0, JobPriority.Low => 2, _ => 1 };
 }

@@ -9,7 +9,13 @@ internal sealed partial class RedisJobStore
 
     public async ValueTask<string?> PrepareWorkerAsync(CancellationToken cancellationToken)
     {
-        // Opened now, while the thread pool still has threads to open it with.
+        if (_options.DedicatedThreads)
+        {
+            ConnectionMultiplexer.SetFeatureFlag("DedicatedThreads", true);
+        }
+
+        // Opened now, while the thread pool still has threads to open it with. The store's own connection is open by now and stays with the
+        // pool, where a round trip takes half the time.
         _keeperConnection ??= await RedisConnection.OpenAsync(_options, "leases", _keeperWatch, cancellationToken).ConfigureAwait(false);
         var policy = await ReadEvictionPolicyAsync().ConfigureAwait(false);
         if (policy is null)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using StackExchange.Redis;
 using TypedJobs.Storage;
 
@@ -52,8 +53,24 @@ internal sealed partial class RedisJobStore : IJobStore
     private ValueTask<RedisResult> EvaluateAsync(RedisScript script, string queue, RedisKey[] keys, RedisValue[] arguments)
         => EvaluateAsync(_database, script, queue, keys, arguments);
 
-    private ValueTask<RedisResult> EvaluateAsync(IDatabase database, RedisScript script, string queue, RedisKey[] keys, RedisValue[] arguments)
-        => RunAsync(script.Name, queue, () => database.ScriptEvaluateAsync(script.Text, keys, arguments));
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<RedisResult> EvaluateAsync(IDatabase database, RedisScript script, string queue, RedisKey[] keys, RedisValue[] arguments)
+    {
+        try
+        {
+            // By its hash: by its text, the client library would look up thousands of characters at each call.
+            return await database.ScriptEvaluateAsync(script.Hash, keys, arguments).ConfigureAwait(false);
+        }
+        catch (RedisServerException exception) when (exception.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
+        {
+            // A server that is new or was restarted, or SCRIPT FLUSH: nothing has run.
+            return await RunAsync(script.Name, queue, () => database.ScriptEvaluateAsync(script.Text, keys, arguments)).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is RedisException or RedisTimeoutException)
+        {
+            throw RedisConnection.Explain(exception, Endpoint, script.Name, queue);
+        }
+    }
 
     private async ValueTask<TReply> RunAsync<TReply>(string command, string queue, Func<Task<TReply>> run)
     {

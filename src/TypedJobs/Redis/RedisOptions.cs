@@ -28,10 +28,12 @@ public sealed class RedisOptions
     /// <value>Default false: the worker does not start on a policy other than <c>noeviction</c>.</value>
     public bool AllowEviction { get; set; }
 
-    /// <summary>Serves connections from threads of their own instead of the thread pool, so that user code that blocks the pool costs no worker its
-    /// leases and no blocking <c>Enqueue</c> its time-out.</summary>
-    /// <value>Default true. It is a switch of StackExchange.Redis for the whole process (its feature flag <c>DedicatedThreads</c>): connections
-    /// that the application opens itself later are served the same way, at two threads each. False leaves the switch alone.</value>
+    /// <summary>Serves the connection that keeps a worker's leases from threads of its own instead of the thread pool, so that user code that
+    /// blocks the pool costs the worker no lease.</summary>
+    /// <value>Default true. Only a process that runs a worker pays for it. It is a switch of StackExchange.Redis for the whole process (its feature
+    /// flag <c>DedicatedThreads</c>, <see href="https://stackexchange.github.io/StackExchange.Redis/SyncOverAsync"/>): connections that are opened
+    /// after the worker started are served the same way, at two threads each and about twice the time of a round trip. False leaves the
+    /// switch alone.</value>
     public bool DedicatedThreads { get; set; } = true;
 
     internal ConfigurationOptions ToConfiguration()

@@ -5,6 +5,8 @@ internal static class RedisScripts
 {
     public static RedisScript Enqueue { get; } = RedisScriptLoader.Load("enqueue", keyCount: 6);
 
+    public static RedisScript EnqueueOne { get; } = RedisScriptLoader.Load("enqueue_one", keyCount: 5);
+
     public static RedisScript EnqueueOnce { get; } = RedisScriptLoader.Load("enqueue_once", keyCount: 7);
 
     public static RedisScript Lease { get; } = RedisScriptLoader.Load("lease", keyCount: 14);
@@ -34,5 +36,5 @@ internal static class RedisScripts
     public static RedisScript Find { get; } = RedisScriptLoader.Load("find", keyCount: 6);
 
     public static IReadOnlyList<RedisScript> All { get; } =
-        [Enqueue, EnqueueOnce, Lease, ExtendLease, RecoverExpired, Announced, Release, Cancel, Begin, SaveOnce, Find, ListDead, Requeue, Purge, TrimDead];
+        [Enqueue, EnqueueOne, EnqueueOnce, Lease, ExtendLease, RecoverExpired, Announced, Release, Cancel, Begin, SaveOnce, Find, ListDead, Requeue, Purge, TrimDead];
 }

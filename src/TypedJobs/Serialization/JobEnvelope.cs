@@ -4,17 +4,23 @@ using MessagePack;
 
 namespace TypedJobs.Serialization;
 
-/// <summary>What is stored of a job: a MessagePack array of version, wire name, attempt, options and arguments.</summary>
+/// <summary>What is stored of a job: a MessagePack array of version, wire name, arguments, attempt and options.</summary>
 /// <remarks>
-/// The options are nil, or a map from a small number to a value, holding only what differs from the default. The arguments are an array in
-/// parameter order. The time of enqueueing is in the id. Reading copies nothing: all members are slices of the stored bytes.
+/// The arguments are an array in parameter order. The attempt and the options, a map from a small number to a value, are left out from the end
+/// while they say nothing: most jobs that wait are before their first attempt, and every byte is in Redis's memory once a job. The time of
+/// enqueueing is in the id. Reading copies nothing: all members are slices of the stored bytes.
 /// </remarks>
 internal readonly struct JobEnvelope
 {
     /// <summary>The version that this build writes; it reads this one and older ones.</summary>
     public const int CurrentVersion = 1;
 
-    private const int Elements = 5;
+    private const int WithoutAttempt = 3;
+    private const int WithAttempt = 4;
+    private const int WithOptions = 5;
+    private const byte Nil = MessagePackCode.Nil;
+
+    private static readonly byte[] NoOptions = [Nil];
 
     private JobEnvelope(ReadOnlyMemory<byte> utf8Name, int attempt, ReadOnlyMemory<byte> options, ReadOnlyMemory<byte> arguments)
     {
@@ -52,20 +58,21 @@ internal readonly struct JobEnvelope
                     $"The job is stored in version {version} of the envelope, but this build reads versions up to {CurrentVersion}. Deploy the workers before the clients.");
             }
 
-            if (count < Elements || !reader.TryReadStringSpan(out var name))
+            if (count < WithoutAttempt || !reader.TryReadStringSpan(out var name))
             {
-                throw new JobFormatException($"The job's envelope is malformed: expected an array of {Elements} elements with the job's name as the second.");
+                throw new JobFormatException(
+                    $"The job's envelope is malformed: expected an array of at least {WithoutAttempt} elements with the job's name as the second.");
             }
 
             var nameEnd = (int)reader.Consumed;
-            var attempt = reader.ReadInt32();
+            var arguments = Slice(body, ref reader);
+            var attempt = count < WithAttempt ? 1 : reader.ReadInt32();
             if (attempt < 1)
             {
                 throw new JobFormatException($"The job's envelope is malformed: its attempt is {attempt}, but the first is 1.");
             }
 
-            var options = Slice(body, ref reader);
-            var arguments = Slice(body, ref reader);
+            var options = count < WithOptions ? NoOptions : Slice(body, ref reader);
             return new JobEnvelope(body.Slice(nameEnd - name.Length, name.Length), attempt, options, arguments);
         }
         catch (Exception exception) when (exception is MessagePackSerializationException or EndOfStreamException or OverflowException or InvalidOperationException)
@@ -90,13 +97,12 @@ internal readonly struct JobEnvelope
         }
     }
 
-    /// <summary>The bytes before the arguments of a job that is enqueued with no options.</summary>
+    /// <summary>The bytes before the arguments of a job that is enqueued with no options; the arguments end its envelope.</summary>
     public static byte[] Prefix(string name)
     {
         var buffer = new ArrayBufferWriter<byte>(16 + name.Length);
         var writer = new MessagePackWriter(buffer);
-        WriteHeader(ref writer, Encoding.UTF8.GetBytes(name), attempt: 1);
-        writer.WriteNil();
+        WriteHeader(ref writer, WithoutAttempt, Encoding.UTF8.GetBytes(name));
         writer.Flush();
         return buffer.WrittenSpan.ToArray();
     }
@@ -104,29 +110,31 @@ internal readonly struct JobEnvelope
     /// <summary>Writes an envelope from parts that are encoded already.</summary>
     public static byte[] Write(ReadOnlySpan<byte> utf8Name, int attempt, ReadOnlySpan<byte> options, ReadOnlySpan<byte> arguments)
     {
+        var hasOptions = !options.IsEmpty && options[0] != Nil;
+        var count = hasOptions ? WithOptions : attempt > 1 ? WithAttempt : WithoutAttempt;
         var buffer = new ArrayBufferWriter<byte>(16 + utf8Name.Length + options.Length + arguments.Length);
         var writer = new MessagePackWriter(buffer);
-        WriteHeader(ref writer, utf8Name, attempt);
-        if (options.IsEmpty)
+        WriteHeader(ref writer, count, utf8Name);
+        writer.WriteRaw(arguments);
+        if (count >= WithAttempt)
         {
-            writer.WriteNil();
+            writer.Write(attempt);
         }
-        else
+
+        if (hasOptions)
         {
             writer.WriteRaw(options);
         }
 
-        writer.WriteRaw(arguments);
         writer.Flush();
         return buffer.WrittenSpan.ToArray();
     }
 
-    private static void WriteHeader(ref MessagePackWriter writer, ReadOnlySpan<byte> utf8Name, int attempt)
+    private static void WriteHeader(ref MessagePackWriter writer, int count, ReadOnlySpan<byte> utf8Name)
     {
-        writer.WriteArrayHeader(Elements);
+        writer.WriteArrayHeader(count);
         writer.Write(CurrentVersion);
         writer.WriteString(utf8Name);
-        writer.Write(attempt);
     }
 
     private static ReadOnlyMemory<byte> Slice(ReadOnlyMemory<byte> body, ref MessagePackReader reader)

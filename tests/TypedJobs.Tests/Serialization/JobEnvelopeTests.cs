@@ -27,6 +27,26 @@ public class JobEnvelopeTests
     }
 
     [Fact]
+    public void Write_WhatIsAtItsDefault_IsLeftOut()
+    {
+        byte[] options = [0x81, 0x02, 0x07];
+        Assert.Equal([0x93, 1, 0xA1, (byte)'a', 0x91, 0x2A], JobEnvelope.Write("a"u8, 1, default, [0x91, 0x2A]));
+        Assert.Equal([0x93, 1, 0xA1, (byte)'a', 0x90], JobEnvelope.Write("a"u8, 1, new EnvelopeOptions().ToBytes(), [0x90]));
+        Assert.Equal([0x94, 1, 0xA1, (byte)'a', 0x90, 3], JobEnvelope.Write("a"u8, 3, default, [0x90]));
+        Assert.Equal([0x95, 1, 0xA1, (byte)'a', 0x90, 1, .. options], JobEnvelope.Write("a"u8, 1, options, [0x90]));
+    }
+
+    [Fact]
+    public void Parse_WithOptions_FindsThem()
+    {
+        byte[] options = [0x81, 0x02, 0x07];
+        var envelope = JobEnvelope.Parse(JobEnvelope.Write("a"u8, 2, options, [0x90]));
+        Assert.Equal(options, envelope.Options.ToArray());
+        Assert.Equal(7, EnvelopeOptions.Read(envelope.Options).ParkedSinceUnixMs);
+        Assert.Null(EnvelopeOptions.Read(JobEnvelope.Parse(JobEnvelope.Write("a"u8, 2, default, [0x90])).Options).ParkedSinceUnixMs);
+    }
+
+    [Fact]
     public void Parse_AnyBytes_ParsesOrSaysThatTheyAreNoEnvelope()
         => Gen.Byte.Array.Sample(static bytes =>
         {
