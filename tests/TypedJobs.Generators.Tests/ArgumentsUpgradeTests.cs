@@ -8,8 +8,8 @@ public sealed class ArgumentsUpgradeTests
     // ["a@b.c", "Hi"], as the version before stored it.
     private const string OldPair = "92a56140622e63a24869";
 
-    // Version 1, "a", attempt 1, no options, and those arguments.
-    private const string OldEnvelope = "9501a16101c0" + OldPair;
+    // Version 1, "a", and those arguments: the first attempt and no options are left out.
+    private const string OldEnvelope = "9301a161" + OldPair;
 
     [Fact]
     public async Task Envelope_OfTheVersionBefore_IsUpgraded()

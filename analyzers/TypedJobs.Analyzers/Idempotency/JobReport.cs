@@ -57,6 +57,14 @@ internal sealed class JobReport
             // Strict mode asks for every unknown call under one id; otherwise each is off by default.
             Write(unknown, _engine.Settings.ReportsUnknown ? Descriptors.EffectIsUnknown : unknown.Rule, _job);
         }
+
+        if (summary.IsCut)
+        {
+            _context.ReportDiagnostic(Diagnostic.Create(
+                Descriptors.JobIsNotFollowedToItsEnd, _method.Locations[0], _job,
+                "its calls go deeper than " + _engine.Settings.MaxDepth + " (" + IdempotencySettings.DepthKey + "), or one body has more than "
+                + MethodBodyReader.Budget + " operations"));
+        }
     }
 
     /// <summary>TJ3023 for the first effect of a method that claims to be idempotent and does not say why.</summary>

@@ -75,7 +75,7 @@ public partial class CorpusTests
         var errors = compilation.GetDiagnostics(cancellationToken).Where(static d => d.Severity == DiagnosticSeverity.Error).Take(10).ToList();
         Assert.True(errors.Count == 0, string.Join("\n", errors));
         var findings = await compilation.WithAnalyzers([new JobMustSurviveRetry()]).GetAnalyzerDiagnosticsAsync(cancellationToken);
-        Assert.DoesNotContain(findings, static f => f.Id == "AD0001");
+        Assert.DoesNotContain(findings, static f => f.Id is "AD0001" or "TJ9004");
         return findings;
     }
 

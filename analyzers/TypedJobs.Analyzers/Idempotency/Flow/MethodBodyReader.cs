@@ -9,8 +9,8 @@ namespace TypedJobs.Analyzers.Idempotency;
 /// <summary>Reads the operations of a body into a <see cref="MethodBody"/>, in one walk.</summary>
 internal sealed class MethodBodyReader
 {
-    // A body of more operations than this is generated code or a table; its end is not looked at.
-    private const int Budget = 6000;
+    /// <summary>A body of more operations than this is generated code or a table; its end is not looked at.</summary>
+    public const int Budget = 6000;
 
     private readonly MethodBody _body = new();
     private ISymbol? _owner;
