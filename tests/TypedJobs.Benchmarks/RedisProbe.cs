@@ -29,13 +29,18 @@ internal sealed class RedisProbe : IAsyncDisposable
     public async Task<RedisSample> SampleAsync()
     {
         var database = _connection.GetDatabase();
-        var cpu = Parse(await database.ExecuteAsync("INFO", "cpu"));
-        var memory = Parse(await database.ExecuteAsync("INFO", "memory"));
-        var commands = Parse(await database.ExecuteAsync("INFO", "commandstats"));
+        var cpu = await ReadAsync(database, "cpu");
+        var memory = await ReadAsync(database, "memory");
+        var commands = await ReadAsync(database, "commandstats");
         long sent = 0, inScripts = 0, scripts = 0;
         foreach (var (key, value) in commands)
         {
             // cmdstat_config|get:calls=1,usec=…
+            if (!key.StartsWith("cmdstat_", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
             var name = key["cmdstat_".Length..].Split('|')[0];
             var calls = long.Parse(value.Split(',')[0]["calls=".Length..], CultureInfo.InvariantCulture);
             // The probe's own.
@@ -48,7 +53,7 @@ internal sealed class RedisProbe : IAsyncDisposable
             scripts += name is "evalsha" or "eval" ? calls : 0;
         }
 
-        return new RedisSample(Seconds(cpu, "used_cpu_user") + Seconds(cpu, "used_cpu_sys"), long.Parse(memory["used_memory"], CultureInfo.InvariantCulture), sent, inScripts, scripts);
+        return new RedisSample(Number(cpu, "used_cpu_user") + Number(cpu, "used_cpu_sys"), (long)Number(memory, "used_memory"), sent, inScripts, scripts);
     }
 
     /// <summary>Ends when no job of the queue is left in Redis, which is when the last one is settled.</summary>
@@ -77,12 +82,26 @@ internal sealed class RedisProbe : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
-    private static double Seconds(Dictionary<string, string> section, string key) => double.Parse(section[key], CultureInfo.InvariantCulture);
+    private static double Number(Dictionary<string, string> section, string key) => double.Parse(section.GetValueOrDefault(key, "0"), CultureInfo.InvariantCulture);
+
+    /// <summary>A section of <c>INFO</c>. Garnet has no CPU and no commands to tell of: those figures are 0 there, the rates are as ever.</summary>
+    private static async Task<Dictionary<string, string>> ReadAsync(IDatabase database, string section)
+    {
+        try
+        {
+            return Parse(await database.ExecuteAsync("INFO", section));
+        }
+        catch (RedisServerException exception) when (exception.Message.Contains("Invalid section", StringComparison.Ordinal))
+        {
+            return [];
+        }
+    }
 
     private static Dictionary<string, string> Parse(RedisResult info)
         => info.ToString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Where(static line => !line.StartsWith('#'))
             .Select(static line => line.Split(':', 2))
+            .Where(static pair => pair.Length == 2)
             .ToDictionary(static pair => pair[0], static pair => pair[1], StringComparer.Ordinal);
 }
 
