@@ -46,8 +46,9 @@ public sealed class WorkerOutageTests
         await RunAsync(redis, redis.Endpoint, async stream =>
         {
             await redis.KillAsync();
-            // A client waits some seconds before it gives up: long enough for many tries of the worker.
-            await Eventually.TrueAsync(() => Task.FromResult(!stream.NotStored.IsEmpty && _log.Count("could not be extended") > 0));
+            // Each gives up some seconds after its own last call: a call of the pump that waits for the connection would see nothing of a shorter outage.
+            await Eventually.TrueAsync(() => Task.FromResult(
+                !stream.NotStored.IsEmpty && _log.Count("could not be extended") > 0 && _log.Count(Begins) > 0));
             await redis.StartAgainAsync();
         });
 
