@@ -53,25 +53,25 @@ internal sealed partial class RedisJobStore : IJobStore
     private ValueTask<RedisResult> EvaluateAsync(RedisScript script, string queue, RedisKey[] keys, RedisValue[] arguments)
         => EvaluateAsync(_database, script, queue, keys, arguments);
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<RedisResult> EvaluateAsync(IDatabase database, RedisScript script, string queue, RedisKey[] keys, RedisValue[] arguments)
+    private ValueTask<RedisResult> EvaluateAsync(IDatabase database, RedisScript script, string queue, RedisKey[] keys, RedisValue[] arguments)
+        => RunAsync(script.Name, queue, () => CallAsync(database, script, keys, arguments));
+
+    /// <summary>Calls a script by its hash: by its text, the client library would look up thousands of characters at each call.</summary>
+    private static async Task<RedisResult> CallAsync(IDatabase database, RedisScript script, RedisKey[] keys, RedisValue[] arguments)
     {
         try
         {
-            // By its hash: by its text, the client library would look up thousands of characters at each call.
             return await database.ScriptEvaluateAsync(script.Hash, keys, arguments).ConfigureAwait(false);
         }
         catch (RedisServerException exception) when (exception.Message.StartsWith("NOSCRIPT", StringComparison.Ordinal))
         {
             // A server that is new or was restarted, or SCRIPT FLUSH: nothing has run.
-            return await RunAsync(script.Name, queue, () => database.ScriptEvaluateAsync(script.Text, keys, arguments)).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is RedisException or RedisTimeoutException)
-        {
-            throw RedisConnection.Explain(exception, Endpoint, script.Name, queue);
+            return await database.ScriptEvaluateAsync(script.Text, keys, arguments).ConfigureAwait(false);
         }
     }
 
+    /// <summary>The one way to Redis but the lease keeper's: tells the watch how it went, and turns what the client library throws into our own.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<TReply> RunAsync<TReply>(string command, string queue, Func<Task<TReply>> run)
     {
         var startedAt = SilenceWatch.Now;
