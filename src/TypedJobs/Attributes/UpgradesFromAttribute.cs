@@ -10,7 +10,7 @@ namespace TypedJobs;
 /// itself if there is one. Services, context and token are no part of either.</para>
 /// <para>Generated code calls the method when what is stored is the old form, which it tells by what is there: a member or a number of arguments that only
 /// one of the two has, or a value of a kind that only one of them can be (a string that is a number now). Forms that cannot be told apart are refused by
-/// the compiler (TJ2033).</para>
+/// the compiler (TJ2033 for a type, TJ5013 for a job).</para>
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class UpgradesFromAttribute : Attribute

@@ -11,25 +11,22 @@ public sealed class JobInspector
 
     /// <summary>Checks what must hold of a queue at any instant: each job stands in exactly one place, each place names jobs that are stored, and no
     /// key is left that nothing owns.</summary>
+    /// <param name="queue">The queue.</param>
+    /// <param name="cancellationToken">Gives up waiting; Redis ends what it began.</param>
     /// <returns>A sentence for each violation; empty if all holds.</returns>
     /// <remarks>Reads the whole queue in one transaction: on a million jobs Redis is busy with it for about a second.</remarks>
     /// <exception cref="ArgumentException"><paramref name="queue"/> cannot name a queue.</exception>
     /// <exception cref="JobException">Redis did not answer.</exception>
-    public Task<IReadOnlyList<string>> CheckAsync(string queue, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<string>> CheckAsync(string queue, CancellationToken cancellationToken = default)
     {
         QueueName.ThrowIfInvalid(queue);
-        return AskAsync($"Queue '{queue}'", _store.CheckAsync(queue), cancellationToken);
-    }
-
-    private async Task<TReply> AskAsync<TReply>(string what, ValueTask<TReply> asked, CancellationToken cancellationToken)
-    {
         try
         {
-            return await asked.AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
+            return await _store.CheckAsync(queue).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (StoreException exception)
         {
-            throw new JobException($"{what} at {_store.Endpoint} could not be inspected: {exception.Message}", exception);
+            throw new JobException($"Queue '{queue}' at {_store.Endpoint} could not be inspected: {exception.Message}", exception);
         }
     }
 }

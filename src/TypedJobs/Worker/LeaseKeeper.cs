@@ -12,6 +12,7 @@ internal sealed partial class LeaseKeeper : IDisposable
     private readonly IJobStore _store;
     private readonly IReadOnlyList<Pump> _pumps;
     private readonly TimeSpan _interval;
+    private readonly TimeSpan _retry;
     private readonly ILogger _logger;
     private readonly ManualResetEventSlim _end = new();
     private readonly Thread _thread;
@@ -23,6 +24,7 @@ internal sealed partial class LeaseKeeper : IDisposable
         _pumps = pumps;
         // At a third of the lease: two renewals may fail before another worker can take the jobs.
         _interval = leaseTime / 3;
+        _retry = _interval < LongestRetry ? _interval : LongestRetry;
         _logger = logger;
         _thread = new Thread(Run) { IsBackground = true, Name = "TypedJobs lease keeper" };
     }
@@ -43,8 +45,7 @@ internal sealed partial class LeaseKeeper : IDisposable
 
     private void Run()
     {
-        var retry = _interval < LongestRetry ? _interval : LongestRetry;
-        while (!_end.Wait(_failing ? retry : _interval))
+        while (!_end.Wait(_failing ? _retry : _interval))
         {
             foreach (var pump in _pumps)
             {
@@ -85,13 +86,13 @@ internal sealed partial class LeaseKeeper : IDisposable
         {
             if (!_failing)
             {
-                LogFailed(_logger, exception, session.Store.Name, pump.Queue, _store.Endpoint, _interval);
+                LogFailed(_logger, exception, session.Store.Name, pump.Queue, _store.Endpoint, _retry);
             }
 
             _failing = true;
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "The lease of session '{Session}' on queue '{Queue}' could not be extended: Redis at {Endpoint} does not answer. Trying again every {Interval}.")]
-    private static partial void LogFailed(ILogger logger, Exception exception, string session, string queue, string endpoint, TimeSpan interval);
+    [LoggerMessage(LogLevel.Warning, "The lease of session '{Session}' on queue '{Queue}' could not be extended: Redis at {Endpoint} does not answer. Trying again every {Retry}.")]
+    private static partial void LogFailed(ILogger logger, Exception exception, string session, string queue, string endpoint, TimeSpan retry);
 }
