@@ -55,6 +55,20 @@ public sealed class MalformedJobTests
         Assert.Equal([kind], ViolationsOf(run.Input, "M").Select(static v => v.Kind.ToString()));
     }
 
+    /// <summary>What stands in the editor while a member is being written.</summary>
+    [Theory]
+    [InlineData("public record P(string A, long ); public partial class C { [Job] public static void M(P a) { } }")]
+    [InlineData("public record P(string A, string ; public partial class C { [Job] public static void M(P a) { } }")]
+    [InlineData("public record struct P(int ); public partial class C { [Job] public static P M() => default; }")]
+    [InlineData("public class P { public int { get; set; } } public partial class C { [Job] public static void M(P[] a) { } }")]
+    [InlineData("public enum P { A, = 2 } public partial class C { [Job] public static void M(P a) { } }")]
+    [InlineData("public partial class C { [Job] public static void M(string ) { } }")]
+    [InlineData("public partial class C { [Job] public static void M(int a, ) { } }")]
+    [InlineData("public partial class C { [Job] public static void (int a) { } }")]
+    [InlineData("public partial class { [Job] public static void M(int a) { } }")]
+    public void HalfWrittenCode_IsNoFault(string source)
+        => Assert.Null(GeneratorHarness.Run(source).Driver.GetRunResult().Results.Single().Exception);
+
     [Fact]
     public void Overloads_WithoutNames_AreNotGenerated()
     {

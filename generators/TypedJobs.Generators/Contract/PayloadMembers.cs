@@ -23,6 +23,13 @@ internal static class PayloadMembers
         keyed = false;
         foreach (var symbol in Candidates(type))
         {
+            // record Report(string Csv, string ): its author is still writing.
+            if (symbol.Name.Length == 0)
+            {
+                refusal ??= PayloadShape.Refused(type, PayloadProblem.NoCodec);
+                continue;
+            }
+
             if (IsIgnored(symbol))
             {
                 continue;
