@@ -141,4 +141,10 @@ internal static partial class Descriptors
         "A program must have one handler of dead letters",
         "'{0}' is marked [DeadLetterHandler], and so is '{1}', but a program has one; name it in the OnDead of the jobs that it is for instead",
         WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor OnceResultMustBeKept = Error(
+        "TJ4037", ReliabilityCategory,
+        "The result of an effect that runs once must be one that can be kept",
+        "'OnceAsync' cannot keep a '{0}' for the next attempt, and throws; let the effect return a string, number, date, Guid or bytes, or nothing"
+        + " ('async token => {{ await …; }}'), or pass the JsonTypeInfo of '{0}'");
 }

@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TypedJobs.Analyzers;
+using TypedJobs.Analyzers.Reliability;
 
 namespace TypedJobs.CodeFixes.Idempotency;
 
@@ -81,7 +82,7 @@ internal sealed class OnceSite
         }
 
         // The result is used, so it is kept for the next attempt: OnceAsync keeps simple values by itself.
-        return target.ReturnType is INamedTypeSymbol { TypeArguments.Length: 1 } task && symbols.IsTask(task) && IsSimple(task.TypeArguments[0])
+        return target.ReturnType is INamedTypeSymbol { TypeArguments.Length: 1 } task && symbols.IsTask(task) && KeptResults.Contain(task.TypeArguments[0])
             ? new OnceSite(
                 method, awaited, call, KnownSymbols.Same(task.OriginalDefinition, symbols.TaskOfT) ? $"_ => {Text(call)}" : $"async _ => await {Text(call)}", isAwaited: true)
             : null;
@@ -115,12 +116,6 @@ internal sealed class OnceSite
     private static bool IsAsync(MethodDeclarationSyntax method) => method.Modifiers.Any(SyntaxKind.AsyncKeyword);
 
     private static string Text(InvocationExpressionSyntax call) => call.WithoutTrivia().ToFullString();
-
-    private static bool IsSimple(ITypeSymbol type)
-        => type.SpecialType is >= SpecialType.System_Boolean and <= SpecialType.System_String or SpecialType.System_DateTime
-            || type.HasName("System.Guid") || type.HasName("System.DateTimeOffset") || type.HasName("System.TimeSpan")
-            || type.HasName("System.DateOnly") || type.HasName("System.TimeOnly")
-            || type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte };
 
     // Two effects of one job must not share a name: the second would not run. Calls of one method are counted in the order of the source.
     private string Name()

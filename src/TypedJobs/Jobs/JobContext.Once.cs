@@ -29,7 +29,7 @@ public sealed partial class JobContext
     }
 
     /// <summary>Runs an effect once for the job, over all its attempts, and returns what it came to, in later attempts too.</summary>
-    /// <typeparam name="T">A string, a number, <c>bool</c>, <c>Guid</c>, a date, <c>TimeSpan</c>, <c>Uri</c> or <c>byte[]</c>; for all others pass
+    /// <typeparam name="T">A string, a number, <c>bool</c>, <c>Guid</c>, <see cref="JobId"/>, a date, a time, <c>Uri</c> or <c>byte[]</c>; for all others pass
     /// a <see cref="JsonTypeInfo{T}"/>.</typeparam>
     /// <inheritdoc cref="OnceAsync(string, Func{CancellationToken, Task})"/>
     public Task<T> OnceAsync<T>(string name, Func<CancellationToken, Task<T>> effect) => RunOnceAsync(name, effect, null);

@@ -36,7 +36,7 @@ internal static class OnceCodec
     private static class Simple<T>
     {
         public static SimpleCodec<T> Codec => Found ?? throw new JobException(
-            $"OnceAsync cannot keep a {typeof(T)} by itself: it keeps strings, numbers, bool, Guid, dates, TimeSpan and byte[]. "
+            $"OnceAsync cannot keep a {typeof(T)} by itself: it keeps strings, numbers, bool, Guid, JobId, dates, times, Uri and byte[]. "
             + "Return one of those, or pass the type's JsonTypeInfo: job.OnceAsync(name, effect, MyJsonContext.Default.Receipt).");
 
         private static readonly SimpleCodec<T>? Found = SimpleCodecs.Find(typeof(T)) as SimpleCodec<T>;
