@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -22,6 +23,29 @@ internal sealed class EntityKeys
         }
 
         return FromArgument(call);
+    }
+
+    /// <summary>All that one call is about: <c>db.AddRange(order, receipt)</c>.</summary>
+    public static IEnumerable<ITypeSymbol> EntitiesOf(CallSite call)
+    {
+        if (EntityOf(call) is { } only)
+        {
+            return [only];
+        }
+
+        var entities = new List<ITypeSymbol>();
+        if (call.Arguments.Length > 0 && Unwrapped.Of(call.Arguments[0].Value) is IArrayCreationOperation { Initializer: { } elements })
+        {
+            foreach (var element in elements.ElementValues)
+            {
+                if (Subjects.ElementOf(Unwrapped.Of(element).Type) is { } entity && !entities.Contains(entity, SymbolEqualityComparer.Default))
+                {
+                    entities.Add(entity);
+                }
+            }
+        }
+
+        return entities;
     }
 
     private static ITypeSymbol? FromArgument(CallSite call)

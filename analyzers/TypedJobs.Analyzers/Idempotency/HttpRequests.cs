@@ -27,12 +27,30 @@ internal sealed class HttpRequests
     {
         _visited.Clear();
         parameters = 0;
-        return MethodOf(request, ref parameters)?.ToUpperInvariant() switch
+        return MadeElsewhere(request) ?? MethodOf(request, ref parameters)?.ToUpperInvariant() switch
         {
             "POST" => Descriptors.PostIsRepeated,
             "PATCH" => Descriptors.PatchIsRepeated,
             _ => null,
         };
+    }
+
+    /// <summary>The rule for the request that the method at hand makes for others; null when it makes none, gives it a key, or makes different ones.</summary>
+    public DiagnosticDescriptor? RuleOfReturned()
+    {
+        DiagnosticDescriptor? rule = null;
+        foreach (var value in _scope.Body.Returns)
+        {
+            if (value.Type is not { Name: "HttpRequestMessage" or "RestRequest" } || RuleOf(value, out _) is not { } found || (rule is not null && !Equals(rule, found))
+                || AllOnlyAsk(value) || _scope.Keys.In(value).State is KeyState.Stable or KeyState.Unstable)
+            {
+                return null;
+            }
+
+            rule = found;
+        }
+
+        return rule;
     }
 
     /// <summary>True when the path says that the POST only asks.</summary>
@@ -107,6 +125,19 @@ internal sealed class HttpRequests
         return receiver;
     }
 
+    /// <summary>The rule for a request that a method of this compilation makes; a key that it is given is looked for by who asks.</summary>
+    private DiagnosticDescriptor? MadeElsewhere(IOperation request)
+    {
+        request = Unwrapped.Of(request);
+        if (request is ILocalReferenceOperation { Local: var local } && _scope.Body.Values.TryGetValue(local, out var values) && values.Count == 1
+            && !(_scope.Body.MemberWrites.TryGetValue(local, out var writes) && writes.Exists(static write => write.Member.Name == "Method")))
+        {
+            request = Unwrapped.Of(values[0]);
+        }
+
+        return request is IInvocationOperation call ? _scope.Callee(call)?.ReturnedRequest : null;
+    }
+
     private string? MethodOf(IOperation request, ref uint parameters)
     {
         request = Unwrapped.Of(request);
@@ -119,6 +150,8 @@ internal sealed class HttpRequests
             case IParameterReferenceOperation parameter:
                 parameters |= _scope.BitOf(parameter.Parameter);
                 return null;
+            case IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction } function } when _visited.Add(function):
+                return OfLocalFunction(function, ref parameters);
             default:
                 return null;
         }
@@ -142,6 +175,22 @@ internal sealed class HttpRequests
             foreach (var value in values)
             {
                 if (MethodOf(value, ref parameters) is { } method)
+                {
+                    return method;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private string? OfLocalFunction(IMethodSymbol function, ref uint parameters)
+    {
+        if (_scope.Body.LocalFunctions.TryGetValue(function, out var known) && known.Operation.Body is { } body)
+        {
+            foreach (var part in body.Descendants())
+            {
+                if (part is IReturnOperation { ReturnedValue: { } value } && MethodOf(value, ref parameters) is { } method)
                 {
                     return method;
                 }

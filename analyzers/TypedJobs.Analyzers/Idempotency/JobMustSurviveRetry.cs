@@ -56,7 +56,7 @@ public sealed class JobMustSurviveRetry : JobAnalyzer
     private static void Report(OperationBlockAnalysisContext block, IMethodSymbol method, KnownSymbols symbols, EffectEngines engines)
     {
         var isJob = symbols.JobAttributeOf(method) is not null;
-        if (isJob ? !JobPromises.RunsAtMostOnce(symbols.JobAttributeOf(method)!) : engines.EntryPointsFor(block.FilterTree).Contains(method))
+        if (isJob ? !JobPromises.RunsAtMostOnce(method, symbols.JobAttributeOf(method)!) : engines.EntryPointsFor(block.FilterTree).Contains(method))
         {
             new JobReport(block, method, isJob ? method.Name : Display.Of(method), engines.For(block.FilterTree)).Write();
         }

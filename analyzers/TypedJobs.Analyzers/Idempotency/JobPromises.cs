@@ -1,25 +1,16 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
+using TypedJobs.Generators.Contract;
 
 namespace TypedJobs.Analyzers.Idempotency;
 
 /// <summary>What a job's attributes promise about attempts.</summary>
 internal static class JobPromises
 {
-    /// <summary>True for <c>[Job(MaxAttempts = 1, Ack = Ack.Early)]</c>: it is settled before it runs, so nothing runs it again. MaxAttempts = 1 alone does
-    /// not help, since a worker that dies leaves the job to another.</summary>
-    public static bool RunsAtMostOnce(AttributeData job)
-    {
-        var once = false;
-        var early = false;
-        foreach (var argument in job.NamedArguments)
-        {
-            once |= argument.Key == "MaxAttempts" && argument.Value.Value is 1;
-            early |= argument.Key == "Ack" && argument.Value.ToCSharpString().EndsWith(".Early", System.StringComparison.Ordinal);
-        }
+    private const int AckEarly = 1;
 
-        return once && early;
-    }
+    /// <summary>True for <c>Ack = AckMode.Early</c>, of the job or by <c>[JobDefaults]</c>: it is settled before it runs, and dead when it crashes or fails, so
+    /// nothing runs it again. MaxAttempts = 1 does not help, since a worker that dies leaves the job to another.</summary>
+    public static bool RunsAtMostOnce(IMethodSymbol method, AttributeData job) => new JobSettings(method, job).Value("Ack", 0) == AckEarly;
 
     /// <summary>True when the method, or its class, is declared idempotent with an empty reason.</summary>
     public static bool ClaimWithoutReason(IMethodSymbol method, KnownSymbols symbols)

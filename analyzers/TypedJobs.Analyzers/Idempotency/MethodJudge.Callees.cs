@@ -94,6 +94,21 @@ internal sealed partial class MethodJudge
     private IEnumerable<Effect> AnswerKey(Effect effect, CallSite call)
     {
         uint open = 0;
+        foreach (var argument in call.Arguments)
+        {
+            // What is given as the key is the key, if it is given; one that changes is TJ3015.
+            if (argument.Parameter is { Ordinal: < 32 } parameter && (effect.Parameters & (1u << parameter.Ordinal)) != 0 && Names.IsCertainlyKey(parameter.Name)
+                && _scope.Values.Of(argument.Value) is { IsNull: false } given)
+            {
+                if (given.Parameters == 0)
+                {
+                    yield break;
+                }
+
+                open |= given.Parameters;
+            }
+        }
+
         foreach (var argument in Arguments(effect, call))
         {
             var key = Equals(effect.Rule, Descriptors.JobIsEnqueuedAgain) ? _scope.Keys.OfEnqueue(argument) : _scope.Keys.In(argument);

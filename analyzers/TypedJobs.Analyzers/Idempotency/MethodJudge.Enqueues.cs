@@ -56,7 +56,7 @@ internal sealed partial class MethodJudge
         }
 
         if (argument is not IAnonymousFunctionOperation lambda || Called(lambda) is not { } enqueued
-            || _scope.Engine.Bodies.Resolve(enqueued.TargetMethod.OriginalDefinition) is not { } job)
+            || _scope.Engine.Bodies.Resolve(enqueued.TargetMethod.OriginalDefinition, _scope.Method.ContainingType) is not { } job)
         {
             return false;
         }

@@ -89,9 +89,12 @@ internal sealed partial class MethodJudge
                 AddIf(call, row, call.Argument("conditions") is null && call.Argument("options") is null);
                 break;
             case "entity-add" or "entity-update":
-                if (EntityKeys.EntityOf(call) is { } entity && (row.Condition == "entity-add" || IsJustMade(call)))
+                if (row.Condition == "entity-add" || IsJustMade(call))
                 {
-                    JudgeEntity(call, entity);
+                    foreach (var entity in EntityKeys.EntitiesOf(call))
+                    {
+                        JudgeEntity(call, entity);
+                    }
                 }
 
                 break;

@@ -44,6 +44,7 @@ internal sealed partial class MethodJudge
             AddsStableKey = _stableAdds.Count > 0,
             ReturnsClaim = ReturnsClaim(),
             Returns = Returned(),
+            ReturnedRequest = _requests.RuleOfReturned(),
             Asks = Asked(guards),
             Sets = Distinct(guards.Sets),
             Marks = Distinct(guards.Marks),

@@ -52,7 +52,7 @@ internal sealed class MethodScope
     {
         var definition = (method.ReducedFrom ?? method).OriginalDefinition;
         return definition.MethodKind == MethodKind.LocalFunction || Engine.Declarations.Find(definition) is not null
-            || EffectTable.Find(definition) is not null ? null : Engine.Bodies.Resolve(definition);
+            || EffectTable.Find(definition) is not null ? null : Engine.Bodies.Resolve(definition, Method.ContainingType);
     }
 
     /// <summary>The bit of a parameter of the method at hand; 0 for those of a job, of a lambda, or past the 32nd.</summary>

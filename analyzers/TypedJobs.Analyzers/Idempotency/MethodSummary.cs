@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 
 namespace TypedJobs.Analyzers.Idempotency;
 
@@ -26,6 +27,9 @@ internal sealed class MethodSummary
     public bool ReturnsClaim { get; init; }
 
     public ValueFacts Returns { get; init; }
+
+    /// <summary>The rule for sending the request that it returns; null when it returns none, or one that may be sent again.</summary>
+    public DiagnosticDescriptor? ReturnedRequest { get; init; }
 
     /// <summary>What it asks about: entities, tables, properties, columns.</summary>
     public ImmutableHashSet<string> Asks { get; init; } = [];

@@ -10,15 +10,6 @@ global using System.Threading;
 global using System.Threading.Tasks;
 global using TypedJobs;
 
-namespace TypedJobs
-{
-    public static class OnceStub
-    {
-        public static Task OnceAsync(this JobContext job, string key, Func<Task> effect) => throw null;
-        public static Task<T> OnceAsync<T>(this JobContext job, string key, Func<Task<T>> effect) => throw null;
-    }
-}
-
 namespace Microsoft.EntityFrameworkCore
 {
     using System.Linq.Expressions;
@@ -28,6 +19,7 @@ namespace Microsoft.EntityFrameworkCore
         public DbSet<T> Set<T>() where T : class => throw null;
         public object Add<T>(T entity) where T : class => throw null;
         public void AddRange(IEnumerable<object> entities) { }
+        public void AddRange(params object[] entities) { }
         public object Update<T>(T entity) where T : class => throw null;
         public int SaveChanges() => 0;
         public Task<int> SaveChangesAsync(CancellationToken ct = default) => throw null;

@@ -45,4 +45,49 @@ public class EntityIsAddedAgainTests
         public class Shop : DbContext { public DbSet<Order> Orders => Set<Order>(); }
         public class Order { public int Id { get; set; } public int Total { get; set; } public string Number { get; set; } = ""; public string State { get; set; } = ""; public DateTime? SentAt { get; set; } }
         """);
+
+    [Fact]
+    public Task LookedUpThroughARepositoryOfT_IsSilent() => RuleVerifier.VerifyAsync("TJ3008", /* lang=c#-test */ """
+        [Job] public static async Task Run(IStore<Order> orders, int id)
+        {
+            if (await orders.FindAsync(id) is not null) { return; }
+            await orders.AddAsync(new Order { Number = "a" });
+        }
+        public interface IStore<T> where T : class { Task<T?> FindAsync(int id); Task AddAsync(T item); }
+        public sealed class Store<T>(Shop db) : IStore<T> where T : class
+        {
+            public async Task<T?> FindAsync(int id) => await db.Set<T>().FindAsync(id);
+            public async Task AddAsync(T item) { db.Set<T>().Add(item); await db.SaveChangesAsync(); }
+        }
+        public class Shop : DbContext { public DbSet<Order> Orders => Set<Order>(); public DbSet<Line> Lines => Set<Line>(); }
+        public class Order { public int Id { get; set; } public string Number { get; set; } = ""; }
+        public class Line { public int Id { get; set; } public int OrderId { get; set; } }
+        """);
+
+    [Fact]
+    public Task AddedThroughARepositoryOfT_IsReported() => RuleVerifier.VerifyAsync("TJ3008", /* lang=c#-test */ """
+        [Job] public static async Task Run(IStore<Order> orders, IStore<Line> lines, int id)
+        {
+            if (await lines.FindAsync(id) is not null) { return; }
+            await {|TJ3008:orders.AddAsync(new Order { Number = "a" })|};
+        }
+        public interface IStore<T> where T : class { Task<T?> FindAsync(int id); Task AddAsync(T item); }
+        public sealed class Store<T>(Shop db) : IStore<T> where T : class
+        {
+            public async Task<T?> FindAsync(int id) => await db.Set<T>().FindAsync(id);
+            public async Task AddAsync(T item) { db.Set<T>().Add(item); await db.SaveChangesAsync(); }
+        }
+        public class Shop : DbContext { public DbSet<Order> Orders => Set<Order>(); public DbSet<Line> Lines => Set<Line>(); }
+        public class Order { public int Id { get; set; } public string Number { get; set; } = ""; }
+        public class Line { public int Id { get; set; } public int OrderId { get; set; } }
+        """);
+
+    [Fact]
+    public Task RangeOfDifferentEntities_IsReported() => RuleVerifier.VerifyAsync("TJ3008", /* lang=c#-test */ """
+        [Job] public static void Run(Shop db) { {|TJ3008:db.AddRange(new Order(), new Order { Number = "b" })|}; db.SaveChanges(); }
+        [Job] public static void Keyed(Shop db, int id) { db.AddRange(new Order { Id = id }, new Line { OrderId = id }); db.SaveChanges(); }
+        public class Shop : DbContext { public DbSet<Order> Orders => Set<Order>(); public DbSet<Line> Lines => Set<Line>(); }
+        public class Order { public int Id { get; set; } public string Number { get; set; } = ""; }
+        public class Line { public int Id { get; set; } public int OrderId { get; set; } }
+        """);
 }

@@ -15,7 +15,7 @@ public class GuardKeyIsConstantTests
 
     [Fact]
     public Task OnceName_IsSilent() => RuleVerifier.VerifyAsync("TJ3024", /* lang=c#-test */ """
-        [Job] public static Task Run(JobContext job) => job.OnceAsync("mail", () => Task.CompletedTask);
+        [Job] public static Task Run(JobContext job) => job.OnceAsync("mail", _ => Task.CompletedTask);
         """);
 
     [Fact]

@@ -25,12 +25,17 @@ public class KeyChangesOnEveryAttemptTests
 
     [Fact]
     public Task FreshOnceKey_IsReported() => RuleVerifier.VerifyAsync("TJ3015", /* lang=c#-test */ """
-        [Job] public static Task Run(JobContext job) => job.OnceAsync({|TJ3015:Guid.NewGuid().ToString()|}, () => Task.CompletedTask);
+        [Job] public static Task Run(JobContext job) => job.OnceAsync({|TJ3015:Guid.NewGuid().ToString()|}, _ => Task.CompletedTask);
         """);
 
     [Fact]
     public Task FreshKeyThroughMethod_IsReported() => RuleVerifier.VerifyAsync("TJ3015", /* lang=c#-test */ """
         [Job] public static void Run(HttpRequestMessage request) => {|TJ3015:Mark(request, Guid.NewGuid().ToString())|};
         private static void Mark(HttpRequestMessage request, string key) => request.Headers.Add("Idempotency-Key", key);
+        """);
+
+    [Fact]
+    public Task KeyWithTheNumberOfTheAttempt_IsReported() => RuleVerifier.VerifyAsync("TJ3015", /* lang=c#-test */ """
+        [Job] public static void Run(HttpRequestMessage request, JobContext job) => request.Headers.Add("Idempotency-Key", {|TJ3015:$"{job.Id}-{job.Attempt}"|});
         """);
 }

@@ -5,7 +5,7 @@ public class MessageToPersonIsRepeatedTests
 {
     [Fact]
     public Task Once_IsSilent() => RuleVerifier.VerifyAsync("TJ3003", /* lang=c#-test */ """
-        [Job] public static Task Run(System.Net.Mail.SmtpClient smtp, JobContext job) => job.OnceAsync("mail", () => smtp.SendMailAsync("a", "b", "c", "d"));
+        [Job] public static Task Run(System.Net.Mail.SmtpClient smtp, JobContext job) => job.OnceAsync("mail", _ => smtp.SendMailAsync("a", "b", "c", "d"));
         """);
 
     [Fact]

@@ -66,4 +66,133 @@ public class PostIsRepeatedTests
         private static Task First(HttpClient http) => Second(http);
         private static Task Second(HttpClient http) => http.PostAsync("/a", null);
         """);
+
+    [Fact]
+    public Task LambdaOfAOnceBlockInALocal_IsSilent() => RuleVerifier.VerifyAsync("TJ3001", /* lang=c#-test */ """
+        [Job] public static Task Run(HttpClient http, JobContext job)
+        {
+            Func<CancellationToken, Task> effect = ct => http.PostAsync("/a", null, ct);
+            return job.OnceAsync("a", effect);
+        }
+        """);
+
+    [Fact]
+    public Task LambdaThatIsAlsoCalledOutsideOfTheOnceBlock_IsReported() => RuleVerifier.VerifyAsync("TJ3001", /* lang=c#-test */ """
+        [Job] public static async Task Run(HttpClient http, JobContext job, CancellationToken ct)
+        {
+            Func<CancellationToken, Task> effect = token => {|TJ3001:http.PostAsync("/a", null, token)|};
+            await job.OnceAsync("a", effect);
+            await effect(ct);
+        }
+        """);
+
+    [Fact]
+    public Task OptionalKeyThatIsGiven_IsSilent() => RuleVerifier.VerifyAsync("TJ3001", /* lang=c#-test */ """
+        [Job] public static Task Run(HttpClient http, string order) => PostAsync(http, "/a", "order-" + order);
+        private static Task PostAsync(HttpClient http, string path, string? idempotencyKey = null)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, path);
+            request.Headers.Add("Idempotency-Key", idempotencyKey);
+            return http.SendAsync(request);
+        }
+        """);
+
+    [Fact]
+    public Task OptionalKeyThatIsLeftOut_IsReported() => RuleVerifier.VerifyAsync("TJ3001", /* lang=c#-test */ """
+        [Job] public static Task Run(HttpClient http) => {|TJ3001:PostAsync(http, "/a")|};
+        private static Task PostAsync(HttpClient http, string path, string? idempotencyKey = null)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, path);
+            if (idempotencyKey is not null) { request.Headers.Add("Idempotency-Key", idempotencyKey); }
+            return http.SendAsync(request);
+        }
+        """);
+
+    [Fact]
+    public Task RequestMadeByAMethod_IsReported() => RuleVerifier.VerifyAsync("TJ3001", /* lang=c#-test */ """
+        [Job] public static Task Run(HttpClient http, int id) => {|TJ3001:http.SendAsync(Make(id))|};
+        [Job] public static Task RunLocal(HttpClient http, int id)
+        {
+            var request = Local();
+            return {|TJ3001:http.SendAsync(request)|};
+            HttpRequestMessage Local() => new(HttpMethod.Post, "/" + id);
+        }
+        private static HttpRequestMessage Make(int id)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, "/" + id);
+            request.Headers.Add("Accept", "text/plain");
+            return request;
+        }
+        """);
+
+    [Fact]
+    public Task RequestMadeWithAKeyByAMethod_IsSilent() => RuleVerifier.VerifyAsync("TJ3001", /* lang=c#-test */ """
+        [Job] public static Task Run(HttpClient http, int id) => http.SendAsync(Make(id));
+        [Job] public static Task RunLocal(HttpClient http, int id)
+        {
+            var request = Local();
+            return http.SendAsync(request);
+            HttpRequestMessage Local()
+            {
+                var made = new HttpRequestMessage(HttpMethod.Post, "/" + id);
+                made.Headers.Add("Idempotency-Key", "order-" + id);
+                return made;
+            }
+        }
+        [Job] public static Task RunWithJobKey(HttpClient http, int id, JobContext job) => http.SendAsync(MakeWith(id, job.IdempotencyKey));
+        [Job] public static Task RunGet(HttpClient http, int id) => http.SendAsync(Ask(id));
+        private static HttpRequestMessage Ask(int id) => new(HttpMethod.Get, "/" + id);
+        private static HttpRequestMessage Make(int id)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, "/" + id);
+            request.Headers.Add("Idempotency-Key", "order-" + id);
+            return request;
+        }
+        private static HttpRequestMessage MakeWith(int id, string key)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, "/" + id);
+            request.Headers.Add("Idempotency-Key", key);
+            return request;
+        }
+        """);
+
+    [Fact]
+    public Task OneImplementationBehindADecorator_IsReported() => RuleVerifier.VerifyAsync("TJ3001", /* lang=c#-test */ """
+        [Job] public static Task Run(ICrm crm) => {|TJ3001:crm.AddNoteAsync("a")|};
+        public interface ICrm { Task AddNoteAsync(string note); }
+        public sealed class HttpCrm(HttpClient http) : ICrm { public Task AddNoteAsync(string note) => http.PostAsync("/notes", null); }
+        public sealed class TimedCrm(ICrm inner) : ICrm { public Task AddNoteAsync(string note) => inner.AddNoteAsync(note); }
+        """);
+
+    [Fact]
+    public Task DecoratorThatClaimsFirst_IsSilent() => RuleVerifier.VerifyAsync("TJ3001", /* lang=c#-test */ """
+        [Job] public static Task Run(ICrm crm) => crm.AddNoteAsync("a");
+        public interface ICrm { Task AddNoteAsync(string note); }
+        public sealed class HttpCrm(HttpClient http) : ICrm { public Task AddNoteAsync(string note) => http.PostAsync("/notes", null); }
+        public sealed class SingleCrm(ICrm inner, IDatabase redis) : ICrm
+        {
+            public async Task AddNoteAsync(string note)
+            {
+                if (await redis.StringSetAsync("note:" + note, 1, when: When.NotExists)) { await inner.AddNoteAsync(note); }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task SeveralImplementations_AreSilent() => RuleVerifier.VerifyAsync("TJ3001", /* lang=c#-test */ """
+        [Job] public static Task Run(ICrm crm) => crm.AddNoteAsync("a");
+        public interface ICrm { Task AddNoteAsync(string note); }
+        public sealed class HttpCrm(HttpClient http) : ICrm { public Task AddNoteAsync(string note) => http.PostAsync("/notes", null); }
+        public sealed class FileCrm : ICrm { public Task AddNoteAsync(string note) => Task.CompletedTask; }
+        """);
+
+    [Fact]
+    public Task SettledBeforeItRuns_IsSilent() => RuleVerifier.VerifyAsync("TJ3001", /* lang=c#-test */ """
+        [Job(Ack = AckMode.Early)] public static Task Run(HttpClient http) => http.PostAsync("/a", null);
+        [JobDefaults(Ack = AckMode.Early)] public static partial class Once
+        {
+            [Job] public static Task Inherited(HttpClient http) => http.PostAsync("/a", null);
+            [Job(Ack = AckMode.Late)] public static Task Own(HttpClient http) => {|TJ3001:http.PostAsync("/a", null)|};
+        }
+        """);
 }

@@ -22,4 +22,27 @@ public class RedisCommandIsRepeatedTests
     public Task IncrementOfInterfaceBase_IsReported() => RuleVerifier.VerifyAsync("TJ3012", /* lang=c#-test */ """
         [Job] public static Task Run(IDatabaseAsync redis, string id) => {|TJ3012:redis.HashIncrementAsync(id, "n")|};
         """);
+
+    [Fact]
+    public Task TransactionWithACondition_IsSilent() => RuleVerifier.VerifyAsync("TJ3012", /* lang=c#-test */ """
+        [Job] public static async Task Run(IDatabase redis, string id)
+        {
+            var transaction = redis.CreateTransaction();
+            transaction.AddCondition(Condition.KeyNotExists("done:" + id));
+            var total = transaction.StringIncrementAsync("total");
+            var done = transaction.StringSetAsync("done:" + id, 1);
+            await transaction.ExecuteAsync();
+        }
+        """);
+
+    [Fact]
+    public Task TransactionWithoutACondition_IsReported() => RuleVerifier.VerifyAsync("TJ3012", /* lang=c#-test */ """
+        [Job] public static async Task Run(IDatabase redis, string id)
+        {
+            var transaction = redis.CreateTransaction();
+            transaction.AddCondition(Condition.KeyExists("total"));
+            var total = {|TJ3012:transaction.StringIncrementAsync("total")|};
+            await transaction.ExecuteAsync();
+        }
+        """);
 }

@@ -31,4 +31,16 @@ public class StaticStateIsChangedTests
         private static readonly List<string> Seen = [];
         [Job] public static void Run(string id) => {|TJ3011:Seen.Add(id)|};
         """);
+
+    [Fact]
+    public Task RelativeUpdateOfADictionary_IsReported() => RuleVerifier.VerifyAsync("TJ3011", /* lang=c#-test */ """
+        private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, int> Counts = new();
+        [Job] public static void Run(string id) => {|TJ3011:Counts.AddOrUpdate(id, 1, (_, count) => count + 1)|};
+        """);
+
+    [Fact]
+    public Task AbsoluteUpdateOfADictionary_IsSilent() => RuleVerifier.VerifyAsync("TJ3011", /* lang=c#-test */ """
+        private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, int> Counts = new();
+        [Job] public static void Run(string id, int count) => Counts.AddOrUpdate(id, count, (_, _) => count);
+        """);
 }

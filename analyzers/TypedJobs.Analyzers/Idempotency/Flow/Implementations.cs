@@ -16,22 +16,24 @@ internal sealed class Implementations
         => _byContract = new Lazy<Dictionary<ISymbol, List<INamedTypeSymbol>>>(() => Index(compilation), LazyThreadSafetyMode.ExecutionAndPublication);
 
     /// <summary>The one method that runs when the member is called; null when there is none here, or more than one.</summary>
-    public IMethodSymbol? SingleOf(IMethodSymbol member)
+    /// <param name="member">A member of an interface, or one that can be overridden.</param>
+    /// <param name="caller">The type that calls it: what a decorator calls is not the decorator.</param>
+    public IMethodSymbol? SingleOf(IMethodSymbol member, INamedTypeSymbol? caller)
     {
         if (member.ContainingType is not { } contract || !_byContract.Value.TryGetValue(contract.OriginalDefinition, out var types))
         {
             return null;
         }
 
-        return Only(member, types, includeDoubles: true) ?? Only(member, types, includeDoubles: false);
+        return Only(member, types) ?? Only(member, types.FindAll(static type => !IsDouble(type))) ?? OfDecorated(member, types, caller);
     }
 
-    private static IMethodSymbol? Only(IMethodSymbol member, List<INamedTypeSymbol> types, bool includeDoubles)
+    private static IMethodSymbol? Only(IMethodSymbol member, List<INamedTypeSymbol> types)
     {
         IMethodSymbol? only = null;
         foreach (var type in types)
         {
-            if ((!includeDoubles && IsDouble(type)) || Implementation(type, member) is not { } found)
+            if (Implementation(type, member) is not { } found)
             {
                 continue;
             }
@@ -45,6 +47,38 @@ internal sealed class Implementations
         }
 
         return only;
+    }
+
+    /// <summary>One implementation behind one decorator: <c>LoggedMailer(IMailer inner)</c> is what is called, and what it calls is the other.</summary>
+    private static IMethodSymbol? OfDecorated(IMethodSymbol member, List<INamedTypeSymbol> types, INamedTypeSymbol? caller)
+    {
+        var contract = member.ContainingType.OriginalDefinition;
+        var real = types.FindAll(static type => !IsDouble(type));
+        var decorators = real.FindAll(type => Takes(type, contract));
+        if (decorators.Count != 1 || real.Count != 2)
+        {
+            return null;
+        }
+
+        var isInside = SymbolEqualityComparer.Default.Equals(caller?.OriginalDefinition, decorators[0].OriginalDefinition);
+        return Only(member, isInside ? real.FindAll(type => !decorators.Contains(type)) : decorators);
+    }
+
+    /// <summary>True for a type whose constructor is given the contract that it implements.</summary>
+    private static bool Takes(INamedTypeSymbol type, INamedTypeSymbol contract)
+    {
+        foreach (var constructor in type.InstanceConstructors)
+        {
+            foreach (var parameter in constructor.Parameters)
+            {
+                if (SymbolEqualityComparer.Default.Equals(parameter.Type.OriginalDefinition, contract))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static IMethodSymbol? Implementation(INamedTypeSymbol type, IMethodSymbol member)
@@ -74,25 +108,34 @@ internal sealed class Implementations
         return null;
     }
 
+    /// <summary>What a type runs for a member of a class that it derives from: the nearest override on the way there, or the member itself.</summary>
     private static IMethodSymbol? Override(INamedTypeSymbol type, IMethodSymbol member)
     {
-        foreach (var candidate in type.GetMembers(member.Name))
+        for (var at = type; at is not null && !SymbolEqualityComparer.Default.Equals(at.OriginalDefinition, member.ContainingType.OriginalDefinition); at = at.BaseType)
         {
-            if (candidate is not IMethodSymbol { IsOverride: true, IsAbstract: false } method)
+            foreach (var candidate in at.GetMembers(member.Name))
             {
-                continue;
-            }
-
-            for (var overridden = method.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
-            {
-                if (SymbolEqualityComparer.Default.Equals(overridden.OriginalDefinition, member.OriginalDefinition))
+                if (candidate is IMethodSymbol { IsOverride: true, IsAbstract: false } method && Overrides(method, member))
                 {
                     return method.OriginalDefinition;
                 }
             }
         }
 
-        return null;
+        return member.IsAbstract ? null : member.OriginalDefinition;
+    }
+
+    private static bool Overrides(IMethodSymbol method, IMethodSymbol member)
+    {
+        for (var overridden = method.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
+        {
+            if (SymbolEqualityComparer.Default.Equals(overridden.OriginalDefinition, member.OriginalDefinition))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsDouble(INamedTypeSymbol type)

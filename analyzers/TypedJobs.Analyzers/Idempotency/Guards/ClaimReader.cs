@@ -44,6 +44,12 @@ internal sealed class ClaimReader
         }
     }
 
+    /// <summary>True for <c>transaction.AddCondition(Condition.KeyNotExists(key))</c>.</summary>
+    public static bool IsConditionOfTransaction(CallSite call)
+        => call.Method.Name == "AddCondition" && TypeNames.IsOrInherits(call.Method.ContainingType, "StackExchange.Redis.ITransaction")
+            && call.Arguments.Length == 1 && Unwrapped.Of(call.Arguments[0].Value) is IInvocationOperation { TargetMethod.Name: var condition }
+            && condition.EndsWith("NotExists", System.StringComparison.Ordinal);
+
     private static int Math(int left, int right, int wanted) => left == wanted || right == wanted ? wanted : 0;
 
     private int OfComparison(IBinaryOperation comparison, int hops)

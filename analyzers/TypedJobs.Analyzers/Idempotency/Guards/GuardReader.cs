@@ -137,6 +137,7 @@ internal sealed partial class GuardReader
                 if (argument.Parameter?.Type.SpecialType != SpecialType.System_String)
                 {
                     _map.Once.Add(argument.Syntax.Span);
+                    AddLambdasOf(argument.Value);
                 }
             }
 
@@ -149,6 +150,11 @@ internal sealed partial class GuardReader
             _map.Locks.Add(BranchReader.RestOfBlock(call));
         }
 
+        if (ClaimReader.IsConditionOfTransaction(site))
+        {
+            ReadTransaction(site);
+        }
+
         ReadSql(site);
         ReadEntities(site, row);
         if (_scope.Callee(call) is { } callee)
@@ -158,6 +164,35 @@ internal sealed partial class GuardReader
         else if (Names.IsMark(site.Method.Name) && site.Method.ContainingType is { } type && !TypeNames.IsInNamespace(type, "System"))
         {
             Set(Subjects.Service(type), call);
+        }
+    }
+
+    /// <summary>What a Redis transaction holds happens only while its condition does.</summary>
+    private void ReadTransaction(CallSite condition)
+    {
+        if (condition.Instance is { } instance && Unwrapped.Of(instance) is ILocalReferenceOperation { Local: var transaction }
+            && _scope.Body.LocalCalls.TryGetValue(transaction, out var calls))
+        {
+            foreach (var call in calls)
+            {
+                _map.Claimed.Add(call.Syntax.Span);
+            }
+        }
+    }
+
+    /// <summary>A lambda that stands in a local first runs once as well, if nothing but once-blocks is given it.</summary>
+    private void AddLambdasOf(IOperation effect)
+    {
+        if (Unwrapped.Of(effect) is not ILocalReferenceOperation { Local: var local } || _scope.Body.LocalCalls.ContainsKey(local)
+            || !_scope.Body.Values.TryGetValue(local, out var values) || !_scope.Body.PassedTo.TryGetValue(local, out var uses)
+            || !uses.TrueForAll(static use => use.Parent is IInvocationOperation call && TypedJobsCalls.IsOnce(call.TargetMethod)))
+        {
+            return;
+        }
+
+        foreach (var value in values)
+        {
+            _map.Once.Add(value.Syntax.Span);
         }
     }
 
@@ -201,9 +236,12 @@ internal sealed partial class GuardReader
         {
             _map.Clears.Add(new KeyValuePair<string, TextSpan>(Subjects.Entity(cleared), site.Operation.Syntax.Span));
         }
-        else if (row is { Condition: "entity-add" } && EntityKeys.EntityOf(site) is { } added)
+        else if (row is { Condition: "entity-add" })
         {
-            Set(Subjects.Entity(added), site.Operation);
+            foreach (var added in EntityKeys.EntitiesOf(site))
+            {
+                Set(Subjects.Entity(added), site.Operation);
+            }
         }
         else if (row is { Condition: "setters" })
         {

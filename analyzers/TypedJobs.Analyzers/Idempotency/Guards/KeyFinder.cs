@@ -105,6 +105,9 @@ internal sealed class KeyFinder
             case IInvocationOperation call when HeaderValue(call, out var header) is { } value:
                 Judge(value, header);
                 break;
+            case IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction } function } when _visited.Add(function):
+                VisitReturned(function, alsoKeys);
+                break;
             case ILocalReferenceOperation local:
                 VisitLocal(local.Local, alsoKeys);
                 break;
@@ -119,6 +122,20 @@ internal sealed class KeyFinder
         foreach (var child in operation.ChildOperations)
         {
             Visit(child, alsoKeys);
+        }
+    }
+
+    private void VisitReturned(IMethodSymbol function, string[] alsoKeys)
+    {
+        if (_scope.Body.LocalFunctions.TryGetValue(function, out var known) && known.Operation.Body is { } body)
+        {
+            foreach (var part in body.Descendants())
+            {
+                if (part is IReturnOperation { ReturnedValue: { } value })
+                {
+                    Visit(value, alsoKeys);
+                }
+            }
         }
     }
 
@@ -188,11 +205,31 @@ internal sealed class KeyFinder
             _source = source;
             _isCertain = Names.IsCertainlyKey(name);
         }
+        else if (OptionalKeys(facts.Parameters) is var optional and not 0)
+        {
+            // Whether there is a key at all is known to who calls: Post(url, body, idempotencyKey: null).
+            _parameters |= optional;
+        }
         else if (!facts.IsNull)
         {
             _state = facts.IsConstant && IsText(value) ? KeyState.Constant : KeyState.Stable;
             _source = _state == KeyState.Constant && _scope.Texts.Of(value) is { } text ? "\"" + text + "\"" : null;
         }
+    }
+
+    /// <summary>Those of the parameters that are keys by their name and may be left out.</summary>
+    private uint OptionalKeys(uint parameters)
+    {
+        uint optional = 0;
+        foreach (var parameter in _scope.Method.Parameters)
+        {
+            if (parameter is { IsOptional: true, HasExplicitDefaultValue: true, ExplicitDefaultValue: null } && Names.IsCertainlyKey(parameter.Name))
+            {
+                optional |= _scope.BitOf(parameter) & parameters;
+            }
+        }
+
+        return optional;
     }
 
     private static bool IsText(IOperation value) => value.Type?.SpecialType == SpecialType.System_String;

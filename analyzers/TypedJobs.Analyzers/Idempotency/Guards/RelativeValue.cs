@@ -36,7 +36,13 @@ internal static class RelativeValue
     {
         foreach (var part in operation.DescendantsAndSelf())
         {
-            if (part is IMemberReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Member, member))
+            var read = part switch
+            {
+                IMemberReferenceOperation reference => reference.Member,
+                IParameterReferenceOperation reference => reference.Parameter,
+                _ => (ISymbol?)null,
+            };
+            if (SymbolEqualityComparer.Default.Equals(read, member))
             {
                 return true;
             }

@@ -124,6 +124,12 @@ internal sealed class Subjects
             subjects.UnionWith(callee.Asks);
         }
 
+        // repository.FindAsync(id), whose set is a type parameter there, gives an entity by its type here, as a local of that type does.
+        if (ElementOf(call.Type) is { } given)
+        {
+            subjects.Add(Entity(given));
+        }
+
         // "Was it sent?" asked of a service; "give me the order" is no question.
         if (IsQuestion(call) && call.TargetMethod.ContainingType is { } type && !TypeNames.IsInNamespace(type, "System"))
         {

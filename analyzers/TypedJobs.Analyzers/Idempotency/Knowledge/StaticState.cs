@@ -9,6 +9,11 @@ internal static class StaticState
     /// <summary>The static member whose collection a call adds to; null for any other call.</summary>
     public static ISymbol? Mutated(CallSite call)
     {
+        if (call.Method.Name == "AddOrUpdate" && call.Instance is { } dictionary && IsRelativeUpdate(call))
+        {
+            return RootOf(dictionary) is { } counted && IsShared(counted) ? counted : null;
+        }
+
         if (call.Method.Name is not ("Add" or "AddRange" or "Enqueue" or "Push" or "Append" or "AppendLine" or "Insert" or "AddLast" or "AddFirst" or "Dequeue" or "TryDequeue" or "Pop" or "TryPop")
             || call.Instance is not { } instance || !IsSequence(instance.Type))
         {
@@ -16,6 +21,21 @@ internal static class StaticState
         }
 
         return RootOf(instance) is { } member && IsShared(member) ? member : null;
+    }
+
+    /// <summary>True for <c>counts.AddOrUpdate(key, 1, (_, count) => count + 1)</c>.</summary>
+    private static bool IsRelativeUpdate(CallSite call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (Unwrapped.Of(argument.Value) is IAnonymousFunctionOperation { Symbol.Parameters: { Length: >= 2 } parameters } update
+                && RelativeValue.IsRelative(update.Body, parameters[1]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public static ISymbol? RootOf(IOperation operation)

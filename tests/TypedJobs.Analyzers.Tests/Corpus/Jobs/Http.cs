@@ -147,7 +147,7 @@ public static partial class HttpJobs
     {
         foreach (var hook in hooks)
         {
-            await job.OnceAsync(hook, async () => { await http.PostAsync(hook, new StringContent(body)); });
+            await job.OnceAsync(hook, async _ => { await http.PostAsync(hook, new StringContent(body)); });
         }
     }
 

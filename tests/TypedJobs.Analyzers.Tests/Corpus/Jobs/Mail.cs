@@ -68,7 +68,7 @@ public static partial class MailJobs
 
     [Job] // clean
     public static async Task SendOnce(string to, [FromServices] IMailer mailer, JobContext job)
-        => await job.OnceAsync("welcome", () => mailer.SendAsync(to, "Welcome", "Hi"));
+        => await job.OnceAsync("welcome", _ => mailer.SendAsync(to, "Welcome", "Hi"));
 
     [Job] // clean
     public static async Task SendKeyed(string to, [FromServices] IKeyedMailer mailer, JobContext job)

@@ -86,7 +86,7 @@ public static partial class MessageJobs
     public static async Task EnqueueNextWithId(string orderId, JobId next) => await Jobs.Ship.With(orderId).WithId(next).EnqueueAsync();
 
     [Job] // clean
-    public static async Task EnqueueNextOnce(string orderId, JobContext job) => await job.OnceAsync("ship", async () => { await Jobs.Ship.EnqueueAsync(orderId); });
+    public static async Task EnqueueNextOnce(string orderId, JobContext job) => await job.OnceAsync("ship", async _ => { await Jobs.Ship.EnqueueAsync(orderId); });
 
     [Job] // TJ3016
     public static async Task EnqueueEach(List<string> orderIds)

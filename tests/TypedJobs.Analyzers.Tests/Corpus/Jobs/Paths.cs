@@ -90,12 +90,12 @@ public static partial class PathJobs
     public static async Task InTaskRun(string body, [FromServices] HttpClient http) => await Task.Run(() => http.PostAsync("/a", new StringContent(body)));
 
     [Job] // clean
-    public static async Task HelperInsideOnce(string body, [FromServices] HttpClient http, JobContext job) => await job.OnceAsync("send", () => Chain.OneAsync(http, body));
+    public static async Task HelperInsideOnce(string body, [FromServices] HttpClient http, JobContext job) => await job.OnceAsync("send", _ => Chain.OneAsync(http, body));
 
     [Job] // TJ3001
     public static async Task OneInsideOneOutside(string body, [FromServices] HttpClient http, JobContext job)
     {
-        await job.OnceAsync("send", () => Chain.OneAsync(http, body));
+        await job.OnceAsync("send", _ => Chain.OneAsync(http, body));
         await Chain.OneAsync(http, body);
     }
 

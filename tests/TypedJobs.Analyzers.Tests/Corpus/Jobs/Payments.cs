@@ -64,11 +64,11 @@ public static partial class PaymentJobs
 
     [Job] // clean
     public static async Task PayOutOnce(string account, long cents, [FromServices] TransferService transfers, JobContext job)
-        => await job.OnceAsync("payout", () => transfers.CreateAsync(new TransferCreateOptions { Amount = cents, Destination = account }));
+        => await job.OnceAsync("payout", _ => transfers.CreateAsync(new TransferCreateOptions { Amount = cents, Destination = account }));
 
     [Job] // TJ3015
     public static async Task PayOutOnceUnderFreshKey(string account, long cents, [FromServices] TransferService transfers, JobContext job)
-        => await job.OnceAsync($"payout-{Guid.NewGuid()}", () => transfers.CreateAsync(new TransferCreateOptions { Amount = cents, Destination = account }));
+        => await job.OnceAsync($"payout-{Guid.NewGuid()}", _ => transfers.CreateAsync(new TransferCreateOptions { Amount = cents, Destination = account }));
 
     [Job] // TJ3017
     public static async Task PayOutTwoStep(string account, long cents, [FromServices] IPayouts payouts) => await payouts.PayAsync(account, cents);

@@ -148,7 +148,7 @@ public static partial class RedisJobs
 
     [Job] // clean
     public static async Task OnceAround(string id, [FromServices] IDatabase redis, JobContext job)
-        => await job.OnceAsync("count", () => redis.StringIncrementAsync($"hits:{id}"));
+        => await job.OnceAsync("count", _ => redis.StringIncrementAsync($"hits:{id}"));
 
     [Job] // clean
     public static async Task Expire(string id, [FromServices] IDatabase redis)
