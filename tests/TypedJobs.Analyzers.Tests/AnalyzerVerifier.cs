@@ -27,6 +27,11 @@ internal static class AnalyzerVerifier<TAnalyzer>
     {
         public Test() => TestEnvironment.Apply(TestState);
 
+        /// <summary>True to have the generator write the facade, as it does in a project.</summary>
+        public bool HasFacade { get; set; }
+
+        protected override IEnumerable<Type> GetSourceGenerators() => HasFacade ? [typeof(TypedJobs.Generators.JobGenerator)] : [];
+
         protected override ParseOptions CreateParseOptions() => TestEnvironment.ParseOptions;
 
         protected override CompilationOptions CreateCompilationOptions() => TestEnvironment.CompilationOptions;

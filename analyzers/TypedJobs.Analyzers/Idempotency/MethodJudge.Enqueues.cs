@@ -19,6 +19,12 @@ internal sealed partial class MethodJudge
             }
         }
 
+        if (FacadeCalls.PayloadOf(call, _scope.Body) is { } payload && FacadeCalls.JobOf(payload.TargetMethod.ContainingType, _scope.Engine) is { } named
+            && IsHarmless(named, payload))
+        {
+            return;
+        }
+
         var key = _scope.Keys.OfEnqueue(call.Operation);
         if (parameters != 0 && key.State is KeyState.None)
         {
@@ -55,14 +61,19 @@ internal sealed partial class MethodJudge
             return false;
         }
 
-        if (argument is not IAnonymousFunctionOperation lambda || Called(lambda) is not { } enqueued
-            || _scope.Engine.Bodies.Resolve(enqueued.TargetMethod.OriginalDefinition, _scope.Method.ContainingType) is not { } job)
-        {
-            return false;
-        }
+        return argument is IAnonymousFunctionOperation lambda && Called(lambda) is { } enqueued && IsHarmless(enqueued.TargetMethod.OriginalDefinition, enqueued);
+    }
 
+    private bool IsHarmless(IMethodSymbol job, IInvocationOperation enqueued)
+    {
         foreach (var given in enqueued.Arguments)
         {
+            // A token stays with the enqueue.
+            if (given.Parameter?.Type.Name == "CancellationToken")
+            {
+                continue;
+            }
+
             var facts = _scope.Values.Of(given.Value);
             if (facts.Unstable is not null || facts.Parameters != 0)
             {
@@ -70,7 +81,12 @@ internal sealed partial class MethodJudge
             }
         }
 
-        return _scope.RunAgain(job) is { IsCut: false, Unknown.IsEmpty: true } run && LeavesNothing(run);
+        if (_scope.Engine.Declarations.Find(job) is { IsIdempotent: true })
+        {
+            return true;
+        }
+
+        return _scope.Engine.Bodies.Resolve(job, _scope.Method.ContainingType) is { } body && _scope.RunAgain(body) is { IsCut: false, Unknown.IsEmpty: true } run && LeavesNothing(run);
     }
 
     private static bool LeavesNothing(MethodSummary run)
