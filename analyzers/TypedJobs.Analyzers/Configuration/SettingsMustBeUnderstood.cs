@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using TypedJobs.Analyzers.Idempotency;
 
 namespace TypedJobs.Analyzers.Configuration;
 
@@ -27,7 +26,7 @@ public sealed class SettingsMustBeUnderstood : DiagnosticAnalyzer
         var said = new HashSet<(string Key, string Value)>();
         foreach (var tree in context.Compilation.SyntaxTrees)
         {
-            foreach (var (key, value, allowed) in IdempotencySettings.FindUnreadable(context.Options.AnalyzerConfigOptionsProvider.GetOptions(tree)))
+            foreach (var (key, value, allowed) in KnownSettings.FindUnreadable(context.Options.AnalyzerConfigOptionsProvider.GetOptions(tree)))
             {
                 if (said.Add((key, value)))
                 {

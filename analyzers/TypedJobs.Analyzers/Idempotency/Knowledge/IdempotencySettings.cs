@@ -16,13 +16,23 @@ internal sealed class IdempotencySettings
 
     public const string UnknownKey = "typedjobs.unknown";
 
+    public const string IdempotentApisKey = "typedjobs.idempotent_apis";
+
+    public const string NonIdempotentApisKey = "typedjobs.non_idempotent_apis";
+
+    public const string HttpPathsKey = "typedjobs.idempotent_http_paths";
+
+    public const string KeyHeadersKey = "typedjobs.idempotency_headers";
+
+    /// <summary>What may stand in a list of APIs, in words.</summary>
+    public const string ApisForm = "documentation ids separated by '|', 'M:Acme.Crm.Client.AddNote' for a method or 'T:Acme.Crm.Client' for a type";
+
     private const int DefaultDepth = 6;
     private const int LargestDepth = 20;
 
     private static readonly string[] Options =
     [
-        "typedjobs.idempotent_apis", "typedjobs.non_idempotent_apis", "typedjobs.idempotent_http_paths", "typedjobs.idempotency_headers",
-        OutboxKey, UnknownKey, DepthKey,
+        IdempotentApisKey, NonIdempotentApisKey, HttpPathsKey, KeyHeadersKey, OutboxKey, UnknownKey, DepthKey,
     ];
 
     private IdempotencySettings(string[] values)
@@ -62,36 +72,10 @@ internal sealed class IdempotencySettings
 
     public static IdempotencySettings From(AnalyzerConfigOptions options) => new(Read(options));
 
-    /// <summary>Settings whose value means nothing: the key, the value, and what may stand there.</summary>
-    public static IEnumerable<(string Key, string Value, string Allowed)> FindUnreadable(AnalyzerConfigOptions options)
-    {
-        if (Value(options, DepthKey) is { Length: > 0 } depth && ReadDepth(depth) is null)
-        {
-            yield return (DepthKey, depth, "a number from 1 to " + LargestDepth);
-        }
-
-        if (Value(options, OutboxKey) is { Length: > 0 } outbox && outbox is not ("true" or "false"))
-        {
-            yield return (OutboxKey, outbox, "'true' or 'false'");
-        }
-
-        if (Value(options, UnknownKey) is { Length: > 0 } unknown && unknown is not ("report" or "silent"))
-        {
-            yield return (UnknownKey, unknown, "'report' or 'silent'");
-        }
-
-        foreach (var id in Split(Value(options, EntryPointsKey)))
-        {
-            if (id.Length < 3 || id[1] != ':' || id[0] is not ('M' or 'T'))
-            {
-                yield return (EntryPointsKey, id, "documentation ids separated by '|', 'T:Quartz.IJob' for a type or 'M:Acme.Nightly.Run' for a method");
-            }
-        }
-    }
-
     private static string Value(AnalyzerConfigOptions options, string key) => options.TryGetValue(key, out var value) ? value.Trim() : "";
 
-    private static int? ReadDepth(string text)
+    /// <summary>The depth that a text says; null if it says none.</summary>
+    public static int? ReadDepth(string text)
         => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var depth) && depth is >= 1 and <= LargestDepth ? depth : null;
 
     public static string[] Split(string? list)
