@@ -122,4 +122,10 @@ internal static partial class Descriptors
         "A namespace must not hide the facade where a job is enqueued",
         "'{0}' means the namespace '{1}' here and not the facade '{2}'; write 'global::{2}.{3}', or give the facade another name with the MSBuild property "
         + "TypedJobsFacadeName");
+
+    public static readonly DiagnosticDescriptor StaticInitialisationHasAnEffect = Warning(
+        "TJ1014", DeclarationCategory,
+        "The static initialisation of a job's class should have no effect",
+        "Static initialisation of '{0}' likely repeats what '{1}' does: it runs once in every process that enqueues or runs a job of the class; "
+        + "do it in a job, or where the host starts");
 }

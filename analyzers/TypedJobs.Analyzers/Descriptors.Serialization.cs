@@ -155,4 +155,10 @@ internal static partial class Descriptors
         "TJ2033", SerializationCategory,
         "An [UpgradesFrom] method must be one that the codec can call",
         "{0} of job '{1}' cannot travel: {2} has an [UpgradesFrom] method that cannot be called, since {3}");
+
+    public static readonly DiagnosticDescriptor ComparerDoesNotTravel = Warning(
+        "TJ2019", SerializationCategory,
+        "The comparer of a collection does not travel",
+        "{0} of job '{1}' likely compares otherwise in the worker: {2} is made with a comparer, which is not stored, and is read back with the default one; "
+        + "make the collection again in the job, with its comparer");
 }

@@ -14,6 +14,9 @@ internal sealed partial class KnownSymbols
         => Derives(type, JobClient) || Derives(type, JobCall) || Derives(type, JobDefinition)
             || type.HasName("TypedJobs.IJobClient") || type.HasName("TypedJobs.WorkflowCall");
 
+    /// <summary>True for the type of an entry of the facade: what <c>Jobs.Send</c> is.</summary>
+    public bool IsEntry(ITypeSymbol? type) => JobDefinition is not null && Derives(type, JobDefinition);
+
     private static bool Derives(ITypeSymbol? type, INamedTypeSymbol? ancestor)
     {
         if (ancestor is null)

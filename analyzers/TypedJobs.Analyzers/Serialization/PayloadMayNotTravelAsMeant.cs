@@ -2,12 +2,14 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 using TypedJobs.Generators.Contract;
 
 namespace TypedJobs.Analyzers.Serialization;
 
-/// <summary>TJ2008, TJ2009, TJ2012, TJ2014, TJ2020, TJ2022, TJ2025, TJ2027, TJ2028: payloads that travel, but perhaps not as their author thinks.
+/// <summary>TJ2008, TJ2009, TJ2012, TJ2014, TJ2019, TJ2020, TJ2022, TJ2025, TJ2027, TJ2028: payloads that travel, but perhaps not as their author thinks.
 /// One walk over each payload for all of them.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PayloadMayNotTravelAsMeant : JobAnalyzer
@@ -17,7 +19,7 @@ public sealed class PayloadMayNotTravelAsMeant : JobAnalyzer
     [
         Descriptors.CycleMayNotEnd, Descriptors.EntityShouldNotTravel, Descriptors.TupleWillNotEvolve, Descriptors.MemberIsNotReadBack,
         Descriptors.PayloadMayBeLarge, Descriptors.EnumValuesAreImplicit, Descriptors.SecretWouldBeStored, Descriptors.DerivedTypeWouldBeCut,
-        Descriptors.SequenceMayBeDeferred,
+        Descriptors.SequenceMayBeDeferred, Descriptors.ComparerDoesNotTravel,
     ];
 
     private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols symbols)
@@ -41,6 +43,28 @@ public sealed class PayloadMayNotTravelAsMeant : JobAnalyzer
                 Check(new Subject(symbol, method, method, result), types);
             }
         });
+        context.RegisterOperationAction(operation => CheckArguments(operation, symbols), OperationKind.Invocation);
+    }
+
+    // Jobs.Index.EnqueueAsync(new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase)).
+    private static void CheckArguments(OperationAnalysisContext context, KnownSymbols symbols)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (call.TargetMethod.Name is not ("With" or "Enqueue" or "EnqueueAsync") || call.Arguments.IsEmpty || !symbols.IsEntry(call.TargetMethod.ContainingType))
+        {
+            return;
+        }
+
+        foreach (var argument in call.Arguments)
+        {
+            var value = argument.Value is IConversionOperation conversion ? conversion.Operand : argument.Value;
+            if (value is IObjectCreationOperation { Syntax: BaseObjectCreationExpressionSyntax creation } && Comparers.In(creation))
+            {
+                context.ReportDiagnostic(Diagnostic.Create(
+                    Descriptors.ComparerDoesNotTravel, argument.Syntax.GetLocation(), $"Parameter '{argument.Parameter?.Name}'",
+                    call.TargetMethod.ContainingType.Name, "the argument"));
+            }
+        }
     }
 
     private static void Check(Subject subject, Lazy<SourceTypes> types)
@@ -82,6 +106,14 @@ public sealed class PayloadMayNotTravelAsMeant : JobAnalyzer
         if (node.Shape.Problem == PayloadProblem.NotReadBack)
         {
             subject.Report(Descriptors.MemberIsNotReadBack, node, node.Path + "." + node.Shape.Evidence, node.Shape.ProblemMember);
+        }
+
+        foreach (var member in node.Shape.Object?.Members ?? [])
+        {
+            if (Comparers.IsInitializedWithOne(member.Symbol, subject.Context.CancellationToken))
+            {
+                subject.Report(Descriptors.ComparerDoesNotTravel, $"'{node.Path}.{member.Symbol.Name}'", member.Symbol);
+            }
         }
 
         if (types.EntityEvidence(type) is { } dbContext)
@@ -149,7 +181,7 @@ public sealed class PayloadMayNotTravelAsMeant : JobAnalyzer
         {
             foreach (var reference in member is IFieldSymbol ? member.DeclaringSyntaxReferences : [])
             {
-                if (reference.GetSyntax(subject.Context.CancellationToken) is Microsoft.CodeAnalysis.CSharp.Syntax.EnumMemberDeclarationSyntax { EqualsValue: null })
+                if (reference.GetSyntax(subject.Context.CancellationToken) is EnumMemberDeclarationSyntax { EqualsValue: null })
                 {
                     return false;
                 }
