@@ -74,4 +74,10 @@ internal static partial class Descriptors
         "TJ5013", EvolutionCategory,
         "An [UpgradesFrom] method for a job must be one that generated code can call",
         "'{0}' cannot upgrade the arguments of job '{1}': {2}");
+
+    public static readonly DiagnosticDescriptor OlderFormMustStayReadable = Error(
+        "TJ5014", EvolutionCategory,
+        "What an older release has queued must stay readable",
+        "Job '{0}' cannot take what line {1} of Jobs.Shipped.txt has queued, '{2}': {3}; bring back the [UpgradesFrom] method that takes it, "
+        + "or delete the line once none is queued");
 }

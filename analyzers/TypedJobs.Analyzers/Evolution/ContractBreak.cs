@@ -49,4 +49,13 @@ internal sealed class ContractBreak
 
     /// <summary>How, in words.</summary>
     public string Detail { get; }
+
+    /// <summary>The type as it was recorded, of a value or member of it that has changed; else null.</summary>
+    public ContractType? RecordedType { get; init; }
+
+    /// <summary>The type as it is now; null where <see cref="RecordedType"/> is.</summary>
+    public ContractType? PresentType { get; init; }
+
+    /// <summary>The name of the value or member on the wire; empty if it is none, or one of several.</summary>
+    public string Member { get; init; } = string.Empty;
 }

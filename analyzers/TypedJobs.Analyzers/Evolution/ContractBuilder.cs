@@ -8,6 +8,10 @@ using TypedJobs.Generators.Contract;
 
 namespace TypedJobs.Analyzers.Evolution;
 
+/// <summary>The lines of one job as it is now: its own, those of its types, and those of the types that these can be upgraded from.</summary>
+internal sealed record JobLines(
+    ContractJob Job, Dictionary<string, ContractType> Types, Dictionary<string, ContractType> OlderTypes, Dictionary<string, INamedTypeSymbol> Symbols);
+
 /// <summary>From a job in source to the lines that it has in the contract.</summary>
 internal sealed class ContractBuilder
 {
@@ -34,14 +38,19 @@ internal sealed class ContractBuilder
     /// <summary>The types that the job's payload is made of, by name.</summary>
     public Dictionary<string, ContractType> Types { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Those types in the code.</summary>
+    public Dictionary<string, INamedTypeSymbol> Symbols { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The job's line, and the lines of its types and of those that they can be upgraded from.</summary>
-    public static (ContractJob Job, Dictionary<string, ContractType> Types, Dictionary<string, ContractType> OlderTypes) Build(JobDeclaration declaration)
+    public static JobLines Build(JobDeclaration declaration)
     {
         var builder = new ContractBuilder(declaration.Method.ContainingAssembly);
         var parameters = builder.ParametersOf(declaration.Method.Parameters.Where(static p => JobSignature.KindOf(p) == JobParameterKind.Payload));
         var upgrades = ArgumentsUpgrade.Of(declaration).Select(upgrade => builder._older.ParametersOf(upgrade.Method.Parameters)).ToImmutableArray();
         JobSignature.ReturnOf(declaration.Method, out var result);
-        return (new ContractJob(declaration.WireName, parameters, result is null ? null : builder.WireTypeOf(result), upgrades), builder.Types, builder._older.Types);
+        return new JobLines(
+            new ContractJob(declaration.WireName, parameters, result is null ? null : builder.WireTypeOf(result), upgrades),
+            builder.Types, builder._older.Types, builder.Symbols);
     }
 
     private ImmutableArray<ContractParameter> ParametersOf(IEnumerable<IParameterSymbol> parameters)
@@ -79,6 +88,7 @@ internal sealed class ContractBuilder
         {
             // A type that holds itself finds its own name taken.
             Types.Add(name, new ContractType(ContractTypeKind.Map, name, []));
+            Symbols.Add(name, (INamedTypeSymbol)type.OriginalDefinition);
             var described = Describe(name, (INamedTypeSymbol)type, shape);
             Types[name] = described;
             described.Upgrades = [.. shape.Upgrades.Select(upgrade => _older.WireTypeOf(upgrade.OldType))];

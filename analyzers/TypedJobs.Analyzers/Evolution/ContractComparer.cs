@@ -215,9 +215,11 @@ internal sealed class ContractComparer
                 {
                     Add(BreakKind.Member, memberPath, "is new and required, and queued jobs do not have it");
                 }
-                else if (!byKey && was.Members.FirstOrDefault(m => m.Type!.Equals(member.Type) && now.Members.All(n => n.Name != m.Name)) is { } gone)
+                else if (!byKey && was.Members.Where(m => m.Type!.Equals(member.Type) && now.Members.All(n => n.Name != m.Name)).ToArray() is { Length: > 0 } gone)
                 {
-                    Add(BreakKind.RenamedMember, memberPath, gone.Name);
+                    // One of several may be any of them: then nothing is said of which.
+                    var isSure = gone.Length == 1 && now.Members.Count(n => n.Type!.Equals(member.Type) && was.Members.All(m => m.Name != n.Name)) == 1;
+                    AddOf(was, now, isSure ? member.Name : string.Empty, BreakKind.RenamedMember, memberPath, gone[0].Name);
                 }
             }
             else if (recorded.Type is null)
@@ -238,7 +240,7 @@ internal sealed class ContractComparer
             var present = now.Members.FirstOrDefault(m => m.Name == value.Name);
             if (present is not null && present.Number != value.Number)
             {
-                Add(BreakKind.EnumValue, now.Name + "." + value.Name, $"was {value.Number} and is {present.Number}; '{path}' has it");
+                AddOf(was, now, present.Name, BreakKind.EnumValue, now.Name + "." + value.Name, $"was {value.Number} and is {present.Number}; '{path}' has it");
             }
         }
     }
@@ -291,4 +293,12 @@ internal sealed class ContractComparer
     private void Changed(WireType was, WireType now, string path, Func<BreakKind> kind) => Add(kind(), path, $"changed from {was} to {now}");
 
     private void Add(BreakKind kind, string path, string detail) => _breaks.Add(new ContractBreak(_isResult ? BreakKind.Result : kind, _parameter, path, detail));
+
+    private void AddOf(ContractType was, ContractType now, string member, BreakKind kind, string path, string detail)
+        => _breaks.Add(new ContractBreak(_isResult ? BreakKind.Result : kind, _parameter, path, detail)
+        {
+            RecordedType = was,
+            PresentType = now,
+            Member = member,
+        });
 }

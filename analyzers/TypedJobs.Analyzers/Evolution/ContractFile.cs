@@ -24,6 +24,9 @@ internal sealed class ContractFile
 
     public HashSet<string> Retired { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The lines of jobs and types that a later line has taken the place of, in the order of the file: what older releases have queued.</summary>
+    public List<(object Entry, Location Location, int Line)> Older { get; } = [];
+
     /// <summary>Where the line of each entry is, by its key.</summary>
     public Dictionary<string, Location> Places { get; } = new(StringComparer.Ordinal);
 
@@ -92,6 +95,11 @@ internal sealed class ContractFile
             return;
         }
 
+        if (Places.TryGetValue(key, out var before) && EntryOf(key) is { } replaced)
+        {
+            Older.Add((replaced, before, before.GetLineSpan().StartLinePosition.Line + 1));
+        }
+
         Places[key] = location;
         switch (entry)
         {
@@ -105,7 +113,14 @@ internal sealed class ContractFile
             case string retired:
                 Retired.Add(retired);
                 Jobs.Remove(retired);
+                Older.RemoveAll(older => older.Entry is ContractJob job && job.Name == retired);
                 break;
         }
+    }
+
+    private object? EntryOf(string key)
+    {
+        var name = key.Substring(key.IndexOf(' ') + 1);
+        return key[0] == 't' ? Types.TryGetValue(name, out var type) ? type : null : Jobs.TryGetValue(name, out var job) ? job : null;
     }
 }

@@ -10,15 +10,21 @@ using TypedJobs.Generators.Contract;
 
 namespace TypedJobs.Analyzers.Evolution;
 
-/// <summary>TJ5001–TJ5012: holds the code to the contract files, where the project has turned them on.</summary>
+/// <summary>TJ5001–TJ5012 and TJ5014: holds the code to the contract files, where the project has turned them on.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class JobsMustKeepTheirContract : JobAnalyzer
 {
     /// <summary>The key under which TJ5002 carries the lines to record.</summary>
     internal const string LinesProperty = "lines";
 
-    /// <summary>The key under which TJ5003 carries the name that is gone.</summary>
+    /// <summary>The key under which TJ5003 carries the name that is gone, and TJ5012 the new and old names of members, <c>New=Old;…</c>.</summary>
     internal const string NameProperty = "name";
+
+    /// <summary>The key under which TJ5007 carries the numbers that have shipped, <c>Mail=0;Sms=1</c>.</summary>
+    internal const string NumbersProperty = "numbers";
+
+    /// <summary>The key under which TJ5004 and TJ5005 carry the recorded parameters that the present ones hold, <c>to;subject=default</c>.</summary>
+    internal const string RecordedProperty = "recorded";
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
@@ -26,7 +32,7 @@ public sealed class JobsMustKeepTheirContract : JobAnalyzer
         Descriptors.ContractFileIsMissing, Descriptors.JobShouldBeRecorded, Descriptors.JobMustNotDisappear, Descriptors.ParameterMustKeepItsPlace,
         Descriptors.NewParameterMustHaveADefault, Descriptors.MemberMustKeepItsMeaning, Descriptors.EnumValueMustKeepItsNumber,
         Descriptors.UnionCaseMustKeepItsNumber, Descriptors.RetiredNameMustNotReturn, Descriptors.ContractLineIsMalformed,
-        Descriptors.ResultShouldKeepItsType, Descriptors.MemberMayBeRenamed,
+        Descriptors.ResultShouldKeepItsType, Descriptors.MemberMayBeRenamed, Descriptors.OlderFormMustStayReadable,
     ];
 
     private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols symbols)
@@ -83,6 +89,7 @@ public sealed class JobsMustKeepTheirContract : JobAnalyzer
             return;
         }
 
+        var heirs = new HashSet<JobDeclaration>();
         foreach (var missing in contract.Shipped.Jobs.Values.OrderBy(static j => j.Name, StringComparer.Ordinal))
         {
             if (names.Contains(missing.Name) || contract.IsRetired(missing.Name))
@@ -90,8 +97,15 @@ public sealed class JobsMustKeepTheirContract : JobAnalyzer
                 continue;
             }
 
-            // A job that is new and takes the same is likely the same under another name.
-            var heir = jobs.FirstOrDefault(j => contract.JobOf(j.Job.Name) is null && TakesTheSame(missing, j.Job)).Declaration;
+            // A job that is new and takes the same is likely the same under another name, unless it is the heir of another already.
+            var heir = jobs.FirstOrDefault(
+                j => contract.JobOf(j.Job.Name) is null && TakesTheSame(missing, j.Job) && !heirs.Contains(j.Declaration)
+                    && !j.Declaration.AliasNames.Any(contract.Shipped.Jobs.ContainsKey)).Declaration;
+            if (heir is not null)
+            {
+                heirs.Add(heir);
+            }
+
             var properties = ImmutableDictionary<string, string?>.Empty.Add(NameProperty, missing.Name);
             context.ReportDiagnostic(heir is null
                 ? Diagnostic.Create(

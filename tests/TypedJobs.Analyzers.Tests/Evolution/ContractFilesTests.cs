@@ -20,7 +20,7 @@ public class ContractFilesTests
 
     [Fact]
     public Task SecondShippedLine_TakesThePlaceOfTheFirst() => ContractVerifier.VerifyAsync(
-        """static partial class Work { [Job("a")] static void Run(string to) { } }""", "job a(to: int)\njob a(to: string)\n");
+        """static partial class Work { [Job("a")] static void Run(long to) { } }""", "job a(to: int)\njob a(to: long)\n");
 
     [Fact]
     public Task MalformedLine_IsReported() => ContractVerifier.VerifyAsync(
