@@ -9,7 +9,7 @@ namespace TypedJobs.Analyzers.Tests;
 /// <summary>What every rule owes to its users, found by reflection so that a new rule cannot forget it.</summary>
 public partial class DescriptorTests
 {
-    private static readonly string Analyzers = FindAnalyzersFolder();
+    internal static readonly string Analyzers = FindAnalyzersFolder();
 
     private static readonly DiagnosticDescriptor[] All =
     [
@@ -20,7 +20,7 @@ public partial class DescriptorTests
 
     private static readonly DiagnosticAnalyzer[] Rules = [.. Instances<DiagnosticAnalyzer>(typeof(JobAnalyzer).Assembly)];
 
-    private static readonly CodeFixProvider[] Fixes = [.. Instances<CodeFixProvider>(typeof(CodeFixes.JobCodeFix).Assembly)];
+    internal static readonly CodeFixProvider[] Fixes = [.. Instances<CodeFixProvider>(typeof(CodeFixes.JobCodeFix).Assembly)];
 
     public static TheoryData<string> Ids => [.. All.Select(descriptor => descriptor.Id)];
 

@@ -11,6 +11,9 @@ namespace TypedJobs.Analyzers.Declaration;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FacadeMustNotBeHidden : JobAnalyzer
 {
+    /// <summary>The key under which TJ1025 carries the facade's full name.</summary>
+    internal const string FacadeProperty = "facade";
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.FacadeMustNotBeHidden];
 
@@ -34,7 +37,8 @@ public sealed class FacadeMustNotBeHidden : JobAnalyzer
             && context.SemanticModel.GetSymbolInfo(access, context.CancellationToken) is { Symbol: null, CandidateSymbols.IsEmpty: true })
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.FacadeMustNotBeHidden, left.GetLocation(), name, nearer.ToDisplayString(), facade, access.Name.Identifier.ValueText));
+                Descriptors.FacadeMustNotBeHidden, left.GetLocation(), ImmutableDictionary<string, string?>.Empty.Add(FacadeProperty, facade),
+                name, nearer.ToDisplayString(), facade, access.Name.Identifier.ValueText));
         }
     }
 }

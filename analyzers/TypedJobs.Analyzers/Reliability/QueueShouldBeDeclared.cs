@@ -9,7 +9,11 @@ namespace TypedJobs.Analyzers.Reliability;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class QueueShouldBeDeclared : JobAnalyzer
 {
-    private const string Option = "typedjobs.queues";
+    /// <summary>The key under which TJ4013 carries the declared queue of nearly that name.</summary>
+    internal const string NearestProperty = "nearest";
+
+    /// <summary>The setting that lists the queues.</summary>
+    internal const string Option = "typedjobs.queues";
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.QueueShouldBeDeclared];
@@ -43,7 +47,7 @@ public sealed class QueueShouldBeDeclared : JobAnalyzer
 
             symbol.ReportDiagnostic(Diagnostic.Create(
                 Descriptors.QueueShouldBeDeclared, attribute.LocationOf("Queue", symbol.CancellationToken) ?? method.Locations[0],
-                queue, method.Name, nearest is null ? "" : $"; did you mean '{nearest}'?"));
+                ImmutableDictionary<string, string?>.Empty.Add(NearestProperty, nearest), queue, method.Name, nearest is null ? "" : $"; did you mean '{nearest}'?"));
         });
 
     // Levenshtein over two rows.

@@ -26,14 +26,16 @@ internal static class PayloadPlace
         return subject.Locations[0];
     }
 
-    /// <summary>The member that is wrong, if it is in source.</summary>
+    /// <summary>The member that is wrong, if it is in source; and the type, where it is the one to change.</summary>
     public static IEnumerable<Location> OfMember(PayloadVerdict verdict)
     {
-        if (verdict.Member is { Locations: { Length: > 0 } locations } && locations[0].IsInSource)
+        var hasMember = verdict.Member is { Locations: { Length: > 0 } locations } && locations[0].IsInSource;
+        if (hasMember)
         {
-            yield return locations[0];
+            yield return verdict.Member!.Locations[0];
         }
-        else if (verdict.Problem == PayloadProblem.Hidden && verdict.Type is INamedTypeSymbol type)
+
+        if ((verdict.Problem == PayloadProblem.Open || (verdict.Problem == PayloadProblem.Hidden && !hasMember)) && verdict.Type is INamedTypeSymbol type)
         {
             foreach (var declaration in Declarations(type))
             {

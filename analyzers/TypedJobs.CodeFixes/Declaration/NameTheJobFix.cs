@@ -8,14 +8,17 @@ using TypedJobs.Analyzers.Declaration;
 
 namespace TypedJobs.CodeFixes.Declaration;
 
-/// <summary>Mends TJ1009, TJ1010, TJ1011 and TJ1016: the job gets an explicit wire name.</summary>
+/// <summary>Mends TJ1009, TJ1010, TJ1011, TJ1016 and TJ5009: the job gets an explicit wire name.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class NameTheJobFix : JobCodeFix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [Descriptors.JobNameMustBeUnique.Id, Descriptors.JobNameMustBeValid.Id, Descriptors.OverloadedJobMustBeNamed.Id, Descriptors.JobShouldBeNamed.Id];
+    [
+        Descriptors.JobNameMustBeUnique.Id, Descriptors.JobNameMustBeValid.Id, Descriptors.OverloadedJobMustBeNamed.Id, Descriptors.JobShouldBeNamed.Id,
+        Descriptors.RetiredNameMustNotReturn.Id,
+    ];
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)

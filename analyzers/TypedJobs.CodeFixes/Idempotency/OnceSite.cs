@@ -93,7 +93,7 @@ internal sealed class OnceSite
         => isTask ? $"_ => {Text(call)}" : $"async _ => {{ await {Text(call)}; }}";
 
     // In a loop or in a function of its own, one name would stand for many calls.
-    private static MethodDeclarationSyntax? MethodAround(SyntaxNode node)
+    public static MethodDeclarationSyntax? MethodAround(SyntaxNode node)
     {
         for (var parent = node.Parent; parent is not null; parent = parent.Parent)
         {

@@ -12,15 +12,18 @@ using TypedJobs.Analyzers;
 
 namespace TypedJobs.CodeFixes.Idempotency;
 
-/// <summary>Mends calls that take a key: <c>job.IdempotencyKey</c> is passed in a parameter or option of that name, in the header of a request, or in the
-/// place of a key that changes on every attempt.</summary>
+/// <summary>Mends calls that take a key: <c>job.IdempotencyKey</c> is passed in a parameter or option of that name, in the header of a request, as the id
+/// of a message, or in the place of a key that changes on every attempt. Several calls of one job get keys of their own.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class PassIdempotencyKeyFix : JobCodeFix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [Descriptors.PostIsRepeated.Id, Descriptors.PatchIsRepeated.Id, Descriptors.KeyChangesOnEveryAttempt.Id, Descriptors.PaymentHasNoKey.Id];
+    [
+        Descriptors.PostIsRepeated.Id, Descriptors.PatchIsRepeated.Id, Descriptors.MessageIsPublishedAgain.Id, Descriptors.KeyChangesOnEveryAttempt.Id,
+        Descriptors.PaymentHasNoKey.Id,
+    ];
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -55,16 +58,28 @@ public sealed class PassIdempotencyKeyFix : JobCodeFix
 
     private static MethodDeclarationSyntax? AddedKey(
         MethodDeclarationSyntax method, SyntaxNode node, SemanticModel model, string key, CancellationToken cancellationToken)
-        => node is InvocationExpressionSyntax call
-            ? KeyPlaces.WithOption(method, call, model, key, cancellationToken) ?? KeyPlaces.WithHeader(method, call, model, key, cancellationToken)
-            : null;
+    {
+        // In a loop or in a function of its own, one key would stand for many calls.
+        if (node is not InvocationExpressionSyntax call || OnceSite.MethodAround(call) != method)
+        {
+            return null;
+        }
+
+        key = KeyPlaces.OfCall(method, call, model, key, cancellationToken);
+        return KeyPlaces.WithOption(method, call, model, key, cancellationToken) ?? KeyPlaces.WithHeader(method, call, model, key, cancellationToken)
+            ?? KeyPlaces.WithMessageId(method, call, model, key, cancellationToken);
+    }
 
     private static MethodDeclarationSyntax? StableKey(MethodDeclarationSyntax method, SemanticModel model, string key, CancellationToken cancellationToken)
     {
         var unstable = method.DescendantNodes().OfType<ExpressionSyntax>()
             .Where(e => KeyPlaces.IsKeyValue(e, model, cancellationToken) && KeyPlaces.IsUnstable(e, model, cancellationToken)).ToArray();
-        return unstable.Length == 0
-            ? null
-            : method.ReplaceNodes(unstable, (original, _) => SyntaxFactory.ParseExpression(key).WithTriviaFrom(original));
+        if (unstable.Length == 0 || unstable.Any(static e => KeyPlaces.IsInLoop(e)))
+        {
+            return null;
+        }
+
+        return method.ReplaceNodes(unstable, (original, _) => SyntaxFactory.ParseExpression(
+            KeyPlaces.Numbered(key, System.Array.IndexOf(unstable, original) + 1)).WithTriviaFrom(original));
     }
 }

@@ -56,6 +56,10 @@ internal static class PayloadMembers
         return members;
     }
 
+    /// <summary>The members that can travel, whether MessagePack's attributes on them are right or not.</summary>
+    public static IEnumerable<ISymbol> MarkedOrNot(INamedTypeSymbol type)
+        => Candidates(type).Where(static symbol => symbol.DeclaredAccessibility == Accessibility.Public && !IsIgnored(symbol));
+
     /// <summary>True if the symbol holds a value of its own: a field, or a property that the compiler gives one.</summary>
     public static bool IsState(ISymbol symbol)
         => symbol is IFieldSymbol

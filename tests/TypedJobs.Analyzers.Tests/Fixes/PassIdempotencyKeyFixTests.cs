@@ -101,4 +101,50 @@ public class PassIdempotencyKeyFixTests
             static async Task Post(Uri to, [FromServices] HttpClient http, JobContext job) => await {|TJ3001:http.PostAsync(to, null)|};
         }
         """);
+
+    [Fact]
+    public Task PaymentsInALoop_AreLeftToTheirAuthor() => Verifier.VerifyNoFixAsync(/* lang=c#-test */ """
+        using Stripe;
+
+        static partial class Billing
+        {
+            [Job]
+            static async Task Charge(long[] amounts, [FromServices] ChargeService charges, JobContext job)
+            {
+                foreach (var amount in amounts)
+                {
+                    await {|TJ3017:charges.CreateAsync(new ChargeCreateOptions { Amount = amount })|};
+                }
+            }
+        }
+        """ + IdempotencyStubs.Stripe);
+
+    [Fact]
+    public Task KeysThatChange_GetKeysOfTheirOwn() => Verifier.VerifyAsync(
+        /* lang=c#-test */ """
+        using Stripe;
+
+        static partial class Billing
+        {
+            [Job]
+            static async Task Charge(long amount, [FromServices] ChargeService charges, JobContext job)
+            {
+                await charges.CreateAsync(new ChargeCreateOptions { Amount = amount }, new RequestOptions { {|TJ3015:IdempotencyKey = Guid.NewGuid().ToString()|} });
+                await charges.CreateAsync(new ChargeCreateOptions { Amount = 5 }, new RequestOptions { {|TJ3015:IdempotencyKey = Guid.NewGuid().ToString()|} });
+            }
+        }
+        """ + IdempotencyStubs.Stripe,
+        /* lang=c#-test */ """
+        using Stripe;
+
+        static partial class Billing
+        {
+            [Job]
+            static async Task Charge(long amount, [FromServices] ChargeService charges, JobContext job)
+            {
+                await charges.CreateAsync(new ChargeCreateOptions { Amount = amount }, new RequestOptions { IdempotencyKey = job.IdempotencyKey });
+                await charges.CreateAsync(new ChargeCreateOptions { Amount = 5 }, new RequestOptions { IdempotencyKey = job.IdempotencyKey + "-2" });
+            }
+        }
+        """ + IdempotencyStubs.Stripe);
 }

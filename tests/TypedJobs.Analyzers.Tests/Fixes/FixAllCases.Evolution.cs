@@ -1,0 +1,174 @@
+using Microsoft.CodeAnalysis.CodeFixes;
+using TypedJobs.Analyzers.Declaration;
+using TypedJobs.Analyzers.Evolution;
+using TypedJobs.Analyzers.Tests.Evolution;
+using TypedJobs.CodeFixes.Declaration;
+using TypedJobs.CodeFixes.Evolution;
+
+namespace TypedJobs.Analyzers.Tests.Fixes;
+
+internal static partial class FixAllCases
+{
+    private static IEnumerable<FixAllCase> Evolution =>
+    [
+        Contract<RecordJobFix>(
+            "TJ5002",
+            """static partial class Work { [Job("a")] static void {|TJ5002:Run|}() { } [Job("b")] static void {|TJ5002:Walk|}(int id) { } }""",
+            """static partial class Work { [Job("a")] static void Run() { } [Job("b")] static void Walk(int id) { } }""",
+            shipped: "",
+            fixedUnshipped: "job a()\njob b(id: int)\n"),
+
+        Contract<AddAliasFix>(
+            "TJ5003",
+            """static partial class Work { [Job("c")] static void {|TJ5002:{|TJ5003:Run|}|}(int id) { } [Job("d")] static void {|TJ5002:{|TJ5003:Walk|}|}(int id) { } }""",
+            """static partial class Work { [Job("c"), JobAlias("a")] static void {|TJ5002:Run|}(int id) { } [Job("d"), JobAlias("b")] static void {|TJ5002:Walk|}(int id) { } }""",
+            shipped: "job a(id: int)\njob b(id: int)\n"),
+
+        Contract<WriteUpgradeFix>(
+            "TJ5004",
+            /* lang=c#-test */ """
+            static partial class Work
+            {
+                [Job("a")]
+                static void Run(string to, {|TJ5004:int?|} reply, string body, CancellationToken ct) { }
+
+                [Job("b")]
+                static void Walk(string to, {|TJ5004:int|} times, string body = "none", int size = 3) { }
+            }
+            """,
+            /* lang=c#-test */ """
+            static partial class Work
+            {
+                [Job("a")]
+                static void {|TJ5002:Run|}(string to, int? reply, string body, CancellationToken ct) { }
+
+                [UpgradesFrom(nameof(Run))]
+                private static (string To, int? Reply, string Body) RunV1(string to, string body) => (to, default, body);
+
+                [Job("b")]
+                static void {|TJ5002:Walk|}(string to, int times, string body = "none", int size = 3) { }
+
+                [UpgradesFrom(nameof(Walk))]
+                private static (string To, int Times, string Body, int Size) WalkV1(string to, string body = "none") => (to, default, body, 3);
+            }
+            """,
+            shipped: "job a(to: string, body: string)\njob b(to: string, body: string = default)\n"),
+
+        Contract<AddDefaultFix>(
+            "TJ5005",
+            """static partial class Work { [Job("a")] static void Run(int id, {|TJ5005:int|} x) { } [Job("b")] static void Walk(int id, {|TJ5005:string?|} x, CancellationToken ct) { } }""",
+            """static partial class Work { [Job("a")] static void {|TJ5002:Run|}(int id, int x = default) { } [Job("b")] static void {|TJ5002:Walk|}(int id, string? x = default, CancellationToken ct = default) { } }""",
+            shipped: "job a(id: int)\njob b(id: int)\n"),
+        Contract<WriteUpgradeFix>(
+            "TJ5005",
+            /* lang=c#-test */ """
+            static partial class Work
+            {
+                [Job("a")]
+                static void Run(string to, {|TJ5005:int|} x, {|TJ5005:int|} y) { }
+            }
+            """,
+            /* lang=c#-test */ """
+            static partial class Work
+            {
+                [Job("a")]
+                static void {|TJ5002:Run|}(string to, int x, int y) { }
+
+                [UpgradesFrom(nameof(Run))]
+                private static (string To, int X, int Y) RunV1(string to) => (to, default, default);
+            }
+            """,
+            shipped: "job a(to: string)\n"),
+
+        Contract<RestoreNumbersFix>(
+            "TJ5007",
+            /* lang=c#-test */ """
+            public enum Channel { Push, Mail, Sms }
+            public enum Size { Large = 1, Medium = 2, Small = 5 }
+            static partial class Work { [Job("a")] static void {|TJ5002:Run|}({|TJ5007:{|TJ5007:Channel|}|} x) { } [Job("b")] static void {|TJ5002:Walk|}({|TJ5007:Size|} x) { } }
+            """,
+            /* lang=c#-test */ """
+            public enum Channel { Push = 2, Mail = 0, Sms = 1 }
+            public enum Size { Large = 2, Medium = 0, Small = 5 }
+            static partial class Work { [Job("a")] static void {|TJ5002:Run|}(Channel x) { } [Job("b")] static void {|TJ5002:Walk|}(Size x) { } }
+            """,
+            shipped: """
+            job a(x: Channel)
+            job b(x: Size)
+            enum Channel : int { Mail = 0, Sms = 1 }
+            enum Size : int { Large = 2 }
+            """),
+
+        Contract<NameTheJobFix>(
+            "TJ5009",
+            """static partial class Work { [Job("a")] static void {|TJ5009:Run|}() { } [Job("b")] static void {|TJ5009:Walk|}() { } }""",
+            """static partial class Work { [Job("a.2")] static void {|TJ5002:Run|}() { } [Job("b.3")] static void {|TJ5002:Walk|}() { } }""",
+            shipped: "retired a\nretired b\nretired b.2\n"),
+
+        Contract<KeepWireNameFix>(
+            "TJ5012",
+            /* lang=c#-test */ """
+            using MessagePack;
+
+            public record Order(int Id, string Client, Guid Place);
+            [MessagePackObject] public class Line { [Key("Sku")] public string? Article { get; set; } [Key("Number")] public int Count { get; set; } }
+            static partial class Work
+            {
+                [Job("a")] static void {|TJ5002:Run|}({|TJ5012:{|TJ5012:Order|}|} x) { }
+                [Job("b")] static void {|TJ5002:Walk|}({|TJ5012:Line|} x) { }
+            }
+            """,
+            /* lang=c#-test */ """
+            using MessagePack;
+
+            [MessagePackObject]
+            public record Order([property: Key("Id")] int Id, [property: Key("Customer")] string Client, [property: Key("Town")] Guid Place);
+            [MessagePackObject] public class Line { [Key("Sku")] public string? Article { get; set; } [Key("Count")] public int Count { get; set; } }
+            static partial class Work
+            {
+                [Job("a")] static void Run(Order x) { }
+                [Job("b")] static void Walk(Line x) { }
+            }
+            """,
+            shipped: """
+            job a(x: Order)
+            job b(x: Line)
+            type Line { Count: int, Sku: string? }
+            type Order { Customer: string, Id: int, Town: Guid }
+            """),
+
+        FixAllCase.Of<JobMustMeetTheContract, MakeUpgradeCallableFix>(
+            "TJ5013",
+            /* lang=c#-test */ """
+            partial class Work
+            {
+                [Job] static void Run(string to, int count) { }
+                [UpgradesFrom(nameof(Run))] (string, int) {|TJ5013:RunV1|}(int to) => ("", to);
+
+                [Job] static void Walk(string to, int count) { }
+                [UpgradesFrom(nameof(Walk))] private (string, int) {|TJ5013:WalkV1|}(int to) => ("", to);
+            }
+            """,
+            /* lang=c#-test */ """
+            partial class Work
+            {
+                [Job] static void Run(string to, int count) { }
+                [UpgradesFrom(nameof(Run))] static (string, int) RunV1(int to) => ("", to);
+
+                [Job] static void Walk(string to, int count) { }
+                [UpgradesFrom(nameof(Walk))] private static (string, int) WalkV1(int to) => ("", to);
+            }
+            """),
+    ];
+
+    private static FixAllCase Contract<TFix>(string id, string source, string fixedSource, string shipped, string fixedUnshipped = "")
+        where TFix : CodeFixProvider, new()
+        => FixAllCase.Of<JobsMustKeepTheirContract, TFix>(id, source, fixedSource, test =>
+        {
+            ContractVerifier.TurnOn(test.TestState);
+            test.TestState.AdditionalFiles.Add((ContractVerifier.ShippedPath, shipped));
+            test.TestState.AdditionalFiles.Add((ContractVerifier.UnshippedPath, ""));
+            test.FixedState.AdditionalFiles.Add((ContractVerifier.ShippedPath, shipped));
+            test.FixedState.AdditionalFiles.Add((ContractVerifier.UnshippedPath, fixedUnshipped));
+        });
+}
