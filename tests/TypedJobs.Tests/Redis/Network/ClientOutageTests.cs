@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using StackExchange.Redis;
 using TypedJobs.Redis;
+using TypedJobs.Storage;
 
 namespace TypedJobs.Tests.Redis.Network;
 
@@ -65,6 +67,36 @@ public sealed class ClientOutageTests
         Assert.Equal(2, await store.Connection.GetDatabase().ListLengthAsync(store.KeysOf(Queue).Normal));
         Assert.Empty(await RedisInvariants.CheckAsync(store.Connection.GetDatabase(), store.KeysOf(Queue)));
     }
+
+    /// <summary>Scripts are called by their hash on a way of their own; those calls, too, must tell the watch that nothing comes back.</summary>
+    [Theory(SkipUnless = nameof(HasServer), Skip = "no redis-server on the PATH to disturb")]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Script_OverAHalfOpenConnection_HasTheWatchEndIt(bool requestsPass)
+    {
+        await using var redis = await RedisProcess.StartAsync();
+        await using var proxy = new FaultyProxy(redis.Port);
+        await using var store = await StoreAsync($"{proxy.Endpoint},asyncTimeout=1000,syncTimeout=1000");
+        await LeaseAsync(store);
+        var ends = new ConcurrentQueue<ConnectionFailureType>();
+        store.Connection.ConnectionFailed += (_, failure) =>
+        {
+            if (failure.ConnectionType == ConnectionType.Interactive)
+            {
+                ends.Enqueue(failure.FailureType);
+            }
+        };
+        proxy.Break(requestsPass);
+
+        await Assert.ThrowsAsync<StoreException>(() => LeaseAsync(store));
+        await Eventually.TrueAsync(() => Task.FromResult(!ends.IsEmpty));
+
+        // The watch shuts the socket down, which reads as an end. When the client library itself gives a connection up, it calls it a failure.
+        Assert.Equal(ConnectionFailureType.SocketClosed, ends.First());
+    }
+
+    private static Task<LeaseReply> LeaseAsync(RedisJobStore store)
+        => store.LeaseAsync(Queue, new WorkerSession("one", 15_000), new LeaseRequest(default, 1, 0)).AsTask();
 
     private static JobCall Call(int number) => Probes.Count.With("x", number).OnQueue(Queue);
 
