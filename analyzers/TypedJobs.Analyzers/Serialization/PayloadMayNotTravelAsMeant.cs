@@ -141,6 +141,12 @@ public sealed class PayloadMayNotTravelAsMeant : JobAnalyzer
                 continue;
             }
 
+            // 'Node Next', never null, has no last one.
+            if (part.Type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated } && SymbolEqualityComparer.Default.Equals(part.Type, node.Type))
+            {
+                return part.Member;
+            }
+
             foreach (var holder in node.Holders)
             {
                 if (holder.Shape.Object is not null && !SymbolEqualityComparer.Default.Equals(holder.Type, node.Type)

@@ -65,6 +65,24 @@ internal static class PayloadMembers
         => symbol is IFieldSymbol
             || symbol.ContainingType.GetMembers().Any(m => m is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, symbol));
 
+    /// <summary>A field or property of the type that holds something nobody sees from outside; null if it has none, or none but those marked to be ignored.</summary>
+    public static ISymbol? HiddenStateOf(INamedTypeSymbol type)
+    {
+        for (var self = type; self is not null && self.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType); self = self.BaseType)
+        {
+            foreach (var member in self.GetMembers())
+            {
+                if (member is IFieldSymbol { IsStatic: false, IsConst: false } field && (field.AssociatedSymbol ?? field) is var state
+                    && state is not IEventSymbol && !IsIgnored(state))
+                {
+                    return state;
+                }
+            }
+        }
+
+        return null;
+    }
+
     private static PayloadMember Describe(ISymbol symbol, AttributeData? key, IAssemblySymbol from)
     {
         var value = key is { ConstructorArguments.Length: 1 } ? key.ConstructorArguments[0].Value : null;

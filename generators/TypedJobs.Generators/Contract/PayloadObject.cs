@@ -74,6 +74,11 @@ internal sealed class PayloadObject
             return PayloadShape.Refused(type, PayloadProblem.NotRebuildable, members[0].Symbol.Name, members[0].Symbol);
         }
 
+        if (members.Count == 0 && PayloadMembers.HiddenStateOf(type) is { } state)
+        {
+            return PayloadShape.Refused(type, PayloadProblem.NotRebuildable, state.Name, state);
+        }
+
         return Describe(type, maker.Value, travelling, keyed, lost);
     }
 

@@ -31,6 +31,19 @@ public class CycleMayNotEndTests
         """);
 
     [Fact]
+    public Task NextOfUnknownNullability_IsSilent() => Verifier.VerifyAsync(/* lang=c#-test */ """
+        #nullable disable
+        public sealed class Node { public Node Next { get; set; } }
+        static partial class Work { [Job] static void Run(Node x) { } }
+        """);
+
+    [Fact]
+    public Task NextThatIsNeverNull_IsReported() => Verifier.VerifyAsync(/* lang=c#-test */ """
+        public sealed record Node(int Value, Node Next);
+        static partial class Work { [Job] static void Run({|TJ2008:Node|} x) { } }
+        """);
+
+    [Fact]
     public Task BackReference_IsReported() => Verifier.VerifyAsync(/* lang=c#-test */ """
         public sealed class Order { public Customer Customer { get; set; } = new(); }
         public sealed class Customer { public List<Order> Orders { get; set; } = []; }
