@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using System.Composition;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Formatting;
 using TypedJobs.Analyzers;
 using TypedJobs.Analyzers.Reliability;
@@ -29,8 +29,12 @@ public sealed class LetCancellationThroughFix : JobCodeFix
             return;
         }
 
-        var filter = SyntaxFactory.CatchFilterClause(SyntaxFactory.ParseExpression("!" + token + ".IsCancellationRequested"));
+        // Before a comment that ends the line.
+        var last = clause.Declaration?.GetLastToken() ?? clause.CatchKeyword;
+        var filter = SyntaxFactory.CatchFilterClause(SyntaxFactory.ParseExpression("!" + token + ".IsCancellationRequested"))
+            .WithLeadingTrivia(SyntaxFactory.Space).WithTrailingTrivia(last.TrailingTrivia);
+        var filtered = clause.ReplaceToken(last, last.WithTrailingTrivia()).WithFilter(filter);
         Offer(context, context.Diagnostics[0], "Let cancellation through", _ => Task.FromResult(context.Document.WithSyntaxRoot(
-            root.ReplaceNode(clause, clause.WithFilter(filter).WithAdditionalAnnotations(Formatter.Annotation)))));
+            root.ReplaceNode(clause, filtered.WithAdditionalAnnotations(Formatter.Annotation)))));
     }
 }
