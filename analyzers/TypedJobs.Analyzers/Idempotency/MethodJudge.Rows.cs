@@ -79,6 +79,7 @@ internal sealed partial class MethodJudge
                 JudgeFileMode(call, row);
                 break;
             case "overwrite-flag":
+                JudgeNames(call, row);
                 AddIf(call, row, !(call.IsTrue("overwrite") || call.IsTrue("overwriteFiles")));
                 break;
             case "blob-overwrite":

@@ -32,13 +32,13 @@ public sealed class LoopMustObserveCancellation : JobAnalyzer
 
     private static bool IsTrue(IOperation? condition) => condition?.ConstantValue is { HasValue: true, Value: true };
 
-    // Any way out, and any look at any token, is given the benefit of the doubt.
+    // Any way out, and any look at any token, is given the benefit of the doubt; the token that a call leaves to its default is no look.
     private static bool CanEnd(IOperation body, KnownSymbols symbols)
     {
         foreach (var operation in body.Descendants())
         {
             if (operation is IBranchOperation { BranchKind: BranchKind.Break or BranchKind.GoTo } or IReturnOperation or IThrowOperation
-                || KnownSymbols.Same(operation.Type, symbols.CancellationToken)
+                || (!operation.IsImplicit && KnownSymbols.Same(operation.Type, symbols.CancellationToken))
                 || operation is IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" })
             {
                 return true;

@@ -39,4 +39,10 @@ public class NameChangesOnEveryAttemptTests
         [Job] public static void Run(string id) => File.WriteAllText(Name(id), "");
         private static string Name(string id) => "/a/" + id;
         """);
+
+    [Fact]
+    public Task CopyUnderARandomName_IsReported() => RuleVerifier.VerifyAsync("TJ3014", /* lang=c#-test */ """
+        [Job] public static void Run(string path) => {|TJ3014:File.Copy(path, "/backup/" + Path.GetRandomFileName())|};
+        [Job] public static void Stable(string path, JobContext job) => File.Copy(path, $"/backup/{job.Id}", overwrite: true);
+        """);
 }

@@ -85,4 +85,30 @@ public class LoopMustObserveCancellationTests
             }
         }
         """);
+
+    [Fact]
+    public Task LoopWhoseCallsLeaveTheTokenOut_IsReported() => Verifier.VerifyAsync(/* lang=c#-test */ """
+        static partial class Work
+        {
+            static Task StepAsync(int id, CancellationToken ct = default) => Task.Delay(1, ct);
+
+            [Job]
+            static async Task Run(int id)
+            {
+                {|TJ4017:while|} (true)
+                {
+                    await StepAsync(id);
+                }
+            }
+
+            [Job]
+            static async Task Passing(int id, CancellationToken ct)
+            {
+                while (true)
+                {
+                    await StepAsync(id, ct);
+                }
+            }
+        }
+        """);
 }

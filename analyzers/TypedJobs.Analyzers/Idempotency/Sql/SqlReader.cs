@@ -31,16 +31,20 @@ internal static class SqlReader
             }
 
             var part = tokens.GetRange(start, at - start);
+            var name = NameBefore(tokens, start);
             start = at;
             if (part.Count > 0)
             {
                 // IF NOT EXISTS (…) INSERT …: the test stands before the statement that it guards.
-                statements.Add(SqlStatementReader.Read(part, guarded));
+                var statement = SqlStatementReader.Read(part, guarded);
+                statement.Name = name;
+                statements.Add(statement);
                 guarded = EndsWithGuard(part);
             }
         }
 
         ForgiveReplacedRows(statements);
+        ForgiveMovedRows(statements);
         return statements;
     }
 
@@ -89,6 +93,24 @@ internal static class SqlReader
         return tokens[at].Depth == 0 || (previous.Is("(") && at > 1 && tokens[at - 2].IsAny("AS", "MATERIALIZED"));
     }
 
+    /// <summary>The name in <c>WITH name AS (</c> before a statement; empty where none stands there.</summary>
+    private static string NameBefore(List<SqlToken> tokens, int start)
+    {
+        var at = start - 1;
+        if (at < 1 || !tokens[at].Is("("))
+        {
+            return "";
+        }
+
+        do
+        {
+            at--;
+        }
+        while (at > 0 && tokens[at].IsAny("AS", "NOT", "MATERIALIZED"));
+
+        return tokens[at].Kind == SqlTokenKind.Word ? tokens[at].Name : "";
+    }
+
     private static bool EndsWithGuard(List<SqlToken> part)
     {
         for (var i = 0; i + 1 < part.Count; i++)
@@ -115,6 +137,26 @@ internal static class SqlReader
             else if (statement.Effect == SqlEffect.Inserts && emptied.Contains(statement.Table))
             {
                 statement.Effect = SqlEffect.Safe;
+            }
+        }
+    }
+
+    /// <summary>WITH moved AS (DELETE … RETURNING …) INSERT … SELECT … FROM moved: the second run finds nothing to move.</summary>
+    private static void ForgiveMovedRows(List<SqlStatement> statements)
+    {
+        foreach (var moving in statements)
+        {
+            if (moving.Name.Length == 0 || !(moving.Verb == "DELETE" || moving.Claims))
+            {
+                continue;
+            }
+
+            foreach (var statement in statements)
+            {
+                if (statement.Effect == SqlEffect.Inserts && statement.Reads.Contains(moving.Name))
+                {
+                    statement.Effect = SqlEffect.Safe;
+                }
             }
         }
     }

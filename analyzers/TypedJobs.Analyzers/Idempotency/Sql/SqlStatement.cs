@@ -33,6 +33,9 @@ internal sealed class SqlStatement
     /// <summary>True when the number of rows tells whether this run was the first: a conditional update, an insert that does nothing on conflict.</summary>
     public bool Claims { get; set; }
 
+    /// <summary>Its name as a part of another statement, <c>WITH moved AS (DELETE …)</c>; empty when it stands alone.</summary>
+    public string Name { get; set; } = "";
+
     /// <summary>Tables that it reads.</summary>
     public List<string> Reads { get; } = [];
 
