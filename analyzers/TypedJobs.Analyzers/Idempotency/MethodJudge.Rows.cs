@@ -45,7 +45,10 @@ internal sealed partial class MethodJudge
             case "TJ3016":
                 JudgeEnqueue(call);
                 break;
-            case "TJ3013" or "TJ3017" or "TJ3018":
+            case "TJ3013":
+                AddUnlessKeyed(new Effect(rule, call.Subject, call.Operation), _scope.Keys.OfMessage(call));
+                break;
+            case "TJ3017" or "TJ3018":
                 AddUnlessKeyed(call, rule, rule.Id == "TJ3017" ? "OrderId" : "Id");
                 break;
             case "TJ3012" when IsCountedClaim(call.Operation):

@@ -16,12 +16,26 @@ internal sealed class KeyFinder
     private uint _parameters;
     private bool _isCertain;
     private bool _isEnqueue;
+    private bool _isMessage;
 
     public KeyFinder(MethodScope scope) => _scope = scope;
 
     public KeyFinding In(CallSite call, params string[] alsoKeys)
     {
         Reset();
+        return Visit(call, alsoKeys);
+    }
+
+    /// <summary>The id of a message. A number called <c>Id</c> names what the message is about: <c>new OrderPaid(order.Id)</c>.</summary>
+    public KeyFinding OfMessage(CallSite call)
+    {
+        Reset();
+        _isMessage = true;
+        return Visit(call, ["Id"]);
+    }
+
+    private KeyFinding Visit(CallSite call, string[] alsoKeys)
+    {
         foreach (var argument in call.Arguments)
         {
             Visit(argument, alsoKeys);
@@ -82,6 +96,7 @@ internal sealed class KeyFinder
         _parameters = 0;
         _isCertain = false;
         _isEnqueue = false;
+        _isMessage = false;
     }
 
     private void Visit(IOperation operation, string[] alsoKeys)
@@ -93,10 +108,10 @@ internal sealed class KeyFinder
 
         switch (operation)
         {
-            case IArgumentOperation { Parameter: { } parameter, ArgumentKind: not ArgumentKind.DefaultValue } argument when IsKey(parameter.Name, alsoKeys):
+            case IArgumentOperation { Parameter: { } parameter, ArgumentKind: not ArgumentKind.DefaultValue } argument when IsKey(parameter.Name, parameter.Type, alsoKeys):
                 Judge(argument.Value, parameter.Name);
                 break;
-            case ISimpleAssignmentOperation { Target: IMemberReferenceOperation member } assignment when IsKey(member.Member.Name, alsoKeys):
+            case ISimpleAssignmentOperation { Target: IMemberReferenceOperation member } assignment when IsKey(member.Member.Name, member.Type, alsoKeys):
                 Judge(assignment.Value, member.Member.Name);
                 break;
             case IInvocationOperation { TargetMethod: { Name: "WithId", ContainingType: { } holder }, Arguments.Length: 1 } named when TypeNames.IsInNamespace(holder, "TypedJobs"):
@@ -177,7 +192,7 @@ internal sealed class KeyFinder
         {
             foreach (var write in writes)
             {
-                if (IsKey(write.Member.Name, alsoKeys))
+                if (IsKey(write.Member.Name, write.Value.Type, alsoKeys))
                 {
                     Judge(write.Value, write.Member.Name);
                 }
@@ -234,8 +249,17 @@ internal sealed class KeyFinder
 
     private static bool IsText(IOperation value) => value.Type?.SpecialType == SpecialType.System_String;
 
-    private bool IsKey(string name, string[] alsoKeys)
-        => _isEnqueue ? Names.IsCertainlyKey(name) : Names.IsKey(name) || Array.Exists(alsoKeys, key => string.Equals(key, name, StringComparison.OrdinalIgnoreCase));
+    private bool IsKey(string name, ITypeSymbol? type, string[] alsoKeys)
+    {
+        if (_isEnqueue)
+        {
+            return Names.IsCertainlyKey(name);
+        }
+
+        return Names.IsKey(name) || (!(_isMessage && IsNumber(type)) && Array.Exists(alsoKeys, key => string.Equals(key, name, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    private static bool IsNumber(ITypeSymbol? type) => type?.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64;
 
     /// <summary>The value of <c>headers.Add("Idempotency-Key", value)</c> and its like; null for any other call.</summary>
     private IOperation? HeaderValue(IInvocationOperation call, out string header)
