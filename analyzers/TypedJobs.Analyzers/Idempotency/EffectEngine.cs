@@ -13,6 +13,7 @@ internal sealed class EffectEngine
 {
     private readonly ConcurrentDictionary<IMethodSymbol, MethodSummary?>[] _summaries;
     private readonly ConcurrentDictionary<IMethodSymbol, MethodSummary?>[] _enqueued;
+    private readonly ConcurrentDictionary<IMethodSymbol, CallTarget?> _targets = new(SymbolEqualityComparer.Default);
 
     public EffectEngine(Compilation compilation, MethodBodies bodies, EntityModel entities, EffectDeclarations declarations, IdempotencySettings settings)
     {
@@ -44,6 +45,21 @@ internal sealed class EffectEngine
         }
 
         return caches;
+    }
+
+    /// <summary>The method of this compilation that a call of a definition runs; null where the call leads out of it or is known otherwise.</summary>
+    public CallTarget? Target(IMethodSymbol definition)
+    {
+        // Every call is asked about several times: what it does, guards, marks and returns.
+        if (!_targets.TryGetValue(definition, out var target))
+        {
+            target = definition.MethodKind == MethodKind.LocalFunction || Declarations.Find(definition) is not null || EffectTable.Find(definition) is not null
+                ? null
+                : Bodies.Resolve(definition);
+            _targets.TryAdd(definition, target);
+        }
+
+        return target;
     }
 
     /// <summary>What a method of this compilation does; null when its body cannot be read.</summary>

@@ -69,7 +69,7 @@ internal sealed partial class MethodJudge
     private void JudgeProperty(IPropertyReferenceOperation property)
     {
         var isWritten = property.Parent is IAssignmentOperation assignment && ReferenceEquals(assignment.Target, property);
-        if ((isWritten ? property.Property.SetMethod : property.Property.GetMethod) is { } accessor && !IsAutomatic(property.Property))
+        if ((isWritten ? property.Property.SetMethod : property.Property.GetMethod) is { } accessor && !IsElsewhere(property.Property))
         {
             Follow(accessor, property);
         }
@@ -212,16 +212,7 @@ internal sealed partial class MethodJudge
         }
     }
 
-    private static bool IsAutomatic(IPropertySymbol property)
-    {
-        foreach (var member in property.ContainingType.GetMembers())
-        {
-            if (member is IFieldSymbol { AssociatedSymbol: { } associated } && SymbolEqualityComparer.Default.Equals(associated, property))
-            {
-                return true;
-            }
-        }
-
-        return property.ContainingType.TypeKind == TypeKind.Interface || property.DeclaringSyntaxReferences.Length == 0;
-    }
+    /// <summary>True for what has no accessor to read; an accessor without a body is found out when it is read.</summary>
+    private static bool IsElsewhere(IPropertySymbol property)
+        => property.ContainingType.TypeKind == TypeKind.Interface || property.DeclaringSyntaxReferences.IsEmpty;
 }

@@ -86,7 +86,7 @@ internal sealed partial class MethodJudge
             return true;
         }
 
-        return _scope.Engine.Bodies.Resolve(job, _scope.Method.ContainingType) is { } body && _scope.RunAgain(body) is { IsCut: false, Unknown.IsEmpty: true } run && LeavesNothing(run);
+        return _scope.Engine.Bodies.Resolve(job)?.From(_scope.Method.ContainingType) is { } body && _scope.RunAgain(body) is { IsCut: false, Unknown.IsEmpty: true } run && LeavesNothing(run);
     }
 
     private static bool LeavesNothing(MethodSummary run)

@@ -172,9 +172,9 @@ internal sealed partial class MethodJudge
         return facts;
     }
 
-    private ImmutableHashSet<string> Asked(GuardMap guards)
+    private ImmutableArray<string> Asked(GuardMap guards)
     {
-        var asked = ImmutableHashSet.CreateBuilder<string>();
+        var asked = new HashSet<string>();
         foreach (var tested in guards.Tested)
         {
             asked.Add(tested.Key);
@@ -185,17 +185,22 @@ internal sealed partial class MethodJudge
             asked.UnionWith(_scope.Subjects.Of(value));
         }
 
-        return asked.ToImmutable();
+        return [.. asked];
     }
 
-    private static ImmutableHashSet<string> Distinct(List<KeyValuePair<string, TextSpan>> places)
+    private static ImmutableArray<string> Distinct(List<KeyValuePair<string, TextSpan>> places)
     {
-        var subjects = ImmutableHashSet.CreateBuilder<string>();
+        if (places.Count == 0)
+        {
+            return [];
+        }
+
+        var subjects = new HashSet<string>();
         foreach (var place in places)
         {
             subjects.Add(place.Key);
         }
 
-        return subjects.ToImmutable();
+        return [.. subjects];
     }
 }

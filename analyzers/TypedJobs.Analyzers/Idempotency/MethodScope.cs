@@ -49,11 +49,7 @@ internal sealed class MethodScope
 
     /// <summary>The method of this compilation that a call runs; null where the call leads out of it or is known otherwise.</summary>
     public IMethodSymbol? Target(IMethodSymbol method)
-    {
-        var definition = (method.ReducedFrom ?? method).OriginalDefinition;
-        return definition.MethodKind == MethodKind.LocalFunction || Engine.Declarations.Find(definition) is not null
-            || EffectTable.Find(definition) is not null ? null : Engine.Bodies.Resolve(definition, Method.ContainingType);
-    }
+        => Engine.Target((method.ReducedFrom ?? method).OriginalDefinition)?.From(Method.ContainingType);
 
     /// <summary>The bit of a parameter of the method at hand; 0 for those of a job, of a lambda, or past the 32nd.</summary>
     public uint BitOf(IParameterSymbol parameter)

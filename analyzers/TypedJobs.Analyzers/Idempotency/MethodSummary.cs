@@ -32,16 +32,16 @@ internal sealed class MethodSummary
     public DiagnosticDescriptor? ReturnedRequest { get; init; }
 
     /// <summary>What it asks about: entities, tables, properties, columns.</summary>
-    public ImmutableHashSet<string> Asks { get; init; } = [];
+    public ImmutableArray<string> Asks { get; init; } = [];
 
     /// <summary>What it sets.</summary>
-    public ImmutableHashSet<string> Sets { get; init; } = [];
+    public ImmutableArray<string> Sets { get; init; } = [];
 
     /// <summary>What it gives a value that ends what a test of it found.</summary>
-    public ImmutableHashSet<string> Marks { get; init; } = [];
+    public ImmutableArray<string> Marks { get; init; } = [];
 
     /// <summary>What it empties.</summary>
-    public ImmutableHashSet<string> Clears { get; init; } = [];
+    public ImmutableArray<string> Clears { get; init; } = [];
 
     /// <summary>True when a limit of depth or size cut the analysis short.</summary>
     public bool IsCut { get; init; }

@@ -17,15 +17,14 @@ internal sealed class Implementations
 
     /// <summary>The one method that runs when the member is called; null when there is none here, or more than one.</summary>
     /// <param name="member">A member of an interface, or one that can be overridden.</param>
-    /// <param name="caller">The type that calls it: what a decorator calls is not the decorator.</param>
-    public IMethodSymbol? SingleOf(IMethodSymbol member, INamedTypeSymbol? caller)
+    public CallTarget? SingleOf(IMethodSymbol member)
     {
         if (member.ContainingType is not { } contract || !_byContract.Value.TryGetValue(contract.OriginalDefinition, out var types))
         {
             return null;
         }
 
-        return Only(member, types) ?? Only(member, types.FindAll(static type => !IsDouble(type))) ?? OfDecorated(member, types, caller);
+        return (Only(member, types) ?? Only(member, types.FindAll(static type => !IsDouble(type)))) is { } only ? new CallTarget(only) : OfDecorated(member, types);
     }
 
     private static IMethodSymbol? Only(IMethodSymbol member, List<INamedTypeSymbol> types)
@@ -50,7 +49,7 @@ internal sealed class Implementations
     }
 
     /// <summary>One implementation behind one decorator: <c>LoggedMailer(IMailer inner)</c> is what is called, and what it calls is the other.</summary>
-    private static IMethodSymbol? OfDecorated(IMethodSymbol member, List<INamedTypeSymbol> types, INamedTypeSymbol? caller)
+    private static CallTarget? OfDecorated(IMethodSymbol member, List<INamedTypeSymbol> types)
     {
         var contract = member.ContainingType.OriginalDefinition;
         var real = types.FindAll(static type => !IsDouble(type));
@@ -60,8 +59,8 @@ internal sealed class Implementations
             return null;
         }
 
-        var isInside = SymbolEqualityComparer.Default.Equals(caller?.OriginalDefinition, decorators[0].OriginalDefinition);
-        return Only(member, isInside ? real.FindAll(type => !decorators.Contains(type)) : decorators);
+        var decorated = Only(member, real.FindAll(type => !decorators.Contains(type)));
+        return Only(member, decorators) is { } outer ? new CallTarget(outer, decorators[0].OriginalDefinition, decorated) : null;
     }
 
     /// <summary>True for a type whose constructor is given the contract that it implements.</summary>

@@ -20,21 +20,21 @@ internal sealed class MethodBodies
     }
 
     /// <summary>The method whose body a call runs: itself, or the one implementation that this compilation has of it.</summary>
-    public IMethodSymbol? Resolve(IMethodSymbol method, INamedTypeSymbol? caller)
+    public CallTarget? Resolve(IMethodSymbol method)
     {
         if (method.IsAbstract || method.ContainingType?.TypeKind == TypeKind.Interface)
         {
-            return _implementations.SingleOf(method, caller) ?? (!method.IsAbstract && IsHere(method) ? method : null);
+            return _implementations.SingleOf(method) ?? (!method.IsAbstract && IsHere(method) ? new CallTarget(method) : null);
         }
 
         // Nothing is a BaseExporter alone: what its Run calls is what the one class that derives from it makes of it.
-        if (method.IsVirtual && method.ContainingType is { IsAbstract: true } && _implementations.SingleOf(method, caller) is { } overriding && IsHere(overriding))
+        if (method.IsVirtual && method.ContainingType is { IsAbstract: true } && _implementations.SingleOf(method) is { } overriding && IsHere(overriding.Method))
         {
             return overriding;
         }
 
         var implementation = method.PartialImplementationPart ?? method;
-        return IsHere(implementation) ? implementation : null;
+        return IsHere(implementation) ? new CallTarget(implementation) : null;
     }
 
     public MethodBody? Read(IMethodSymbol method)

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -41,15 +40,15 @@ internal sealed class Subjects
             : null;
 
     /// <summary>What the value of an expression is made from, through the locals in it.</summary>
-    public ImmutableHashSet<string> Of(IOperation operation)
+    public HashSet<string> Of(IOperation operation)
     {
         _visited.Clear();
-        var subjects = ImmutableHashSet.CreateBuilder<string>();
+        var subjects = new HashSet<string>();
         Visit(operation, subjects);
-        return subjects.ToImmutable();
+        return subjects;
     }
 
-    private void Visit(IOperation operation, ImmutableHashSet<string>.Builder subjects)
+    private void Visit(IOperation operation, HashSet<string> subjects)
     {
         if (EntityOf(operation.Type) is { } entity)
         {
@@ -78,7 +77,7 @@ internal sealed class Subjects
         }
     }
 
-    private void VisitLocal(ILocalSymbol local, ImmutableHashSet<string>.Builder subjects)
+    private void VisitLocal(ILocalSymbol local, HashSet<string> subjects)
     {
         if (!_visited.Add(local))
         {
@@ -99,7 +98,7 @@ internal sealed class Subjects
         }
     }
 
-    private void VisitCall(IInvocationOperation call, ImmutableHashSet<string>.Builder subjects)
+    private void VisitCall(IInvocationOperation call, HashSet<string> subjects)
     {
         foreach (var statement in SqlCalls.Read(new CallSite(call), _scope))
         {
@@ -142,7 +141,7 @@ internal sealed class Subjects
         => call.Type is { SpecialType: SpecialType.System_Boolean }
             || (call.Type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: { Length: 1 } results } && results[0].SpecialType == SpecialType.System_Boolean);
 
-    private static void AddProperty(IPropertySymbol property, ImmutableHashSet<string>.Builder subjects)
+    private static void AddProperty(IPropertySymbol property, HashSet<string> subjects)
     {
         if (TypeNames.IsInNamespace(property.ContainingType, "System"))
         {

@@ -36,7 +36,10 @@ internal sealed class EffectDeclarations
         ReadAssembly(compilation.Assembly);
         foreach (var reference in compilation.SourceModule.ReferencedAssemblySymbols)
         {
-            ReadAssembly(reference);
+            if (CanDeclare(reference))
+            {
+                ReadAssembly(reference);
+            }
         }
 
         _listed.AddRange(file);
@@ -135,6 +138,23 @@ internal sealed class EffectDeclarations
         }
 
         return null;
+    }
+
+    /// <summary>True for an assembly that knows the attribute; reading those of a whole framework costs more than the rest of a start.</summary>
+    private static bool CanDeclare(IAssemblySymbol assembly)
+    {
+        foreach (var module in assembly.Modules)
+        {
+            foreach (var known in module.ReferencedAssemblies)
+            {
+                if (known.Name.StartsWith("TypedJobs", System.StringComparison.Ordinal))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private void ReadAssembly(IAssemblySymbol assembly)

@@ -48,7 +48,8 @@ internal static class EffectTable
 
     private static ApiEffect? FindByAttribute(IMethodSymbol method)
     {
-        if (!ByMember.Value.TryGetValue("", out var rows))
+        // The libraries of these rows write the implementation of an interface; reading the attributes of every method that is called costs more than all rows.
+        if (method.ContainingType is not { TypeKind: TypeKind.Interface } || !ByMember.Value.TryGetValue("", out var rows))
         {
             return null;
         }

@@ -1,4 +1,3 @@
-using System;
 using Microsoft.CodeAnalysis;
 
 namespace TypedJobs.Analyzers.Idempotency;
@@ -70,8 +69,39 @@ internal static class TypeNames
             return false;
         }
 
-        var full = scope.ToDisplayString();
-        return full.StartsWith(name, StringComparison.Ordinal) && (full.Length == name.Length || full[name.Length] == '.');
+        var depth = 1;
+        foreach (var letter in name)
+        {
+            depth += letter == '.' ? 1 : 0;
+        }
+
+        // The namespace at the depth of the name has to be the name itself, compared backwards.
+        for (var below = DepthOf(scope); below > depth; below--)
+        {
+            scope = scope.ContainingNamespace;
+        }
+
+        var end = name.Length;
+        for (; scope is { IsGlobalNamespace: false }; scope = scope.ContainingNamespace)
+        {
+            if (!EndsWith(name, scope.MetadataName, ref end))
+            {
+                return false;
+            }
+        }
+
+        return end <= 0;
+    }
+
+    private static int DepthOf(INamespaceSymbol scope)
+    {
+        var depth = 0;
+        for (; !scope.IsGlobalNamespace; scope = scope.ContainingNamespace)
+        {
+            depth++;
+        }
+
+        return depth;
     }
 
     private static bool EndsWith(string name, string segment, ref int end)
