@@ -49,7 +49,14 @@ internal static class ChangeCleanup
         foreach (var node in root!.GetAnnotatedNodes(Formatter.Annotation))
         {
             // The rest of a method is its author's.
-            (node is MemberDeclarationSyntax ? members : spans).Add(node.FullSpan);
+            if (node is MemberDeclarationSyntax)
+            {
+                members.Add(node.FullSpan);
+            }
+            else
+            {
+                spans.Add(WithNeighbours(node));
+            }
         }
 
         if (members.Count > 0)
@@ -65,6 +72,15 @@ internal static class ChangeCleanup
 
         after = spans.Count > 0 ? await Formatter.FormatAsync(after, spans, cancellationToken: cancellationToken).ConfigureAwait(false) : after;
         return await Formatter.FormatAsync(after, SyntaxAnnotation.ElasticAnnotation, cancellationToken: cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>From the token before to the token behind: what stands between them and the node, its indent too, is to be formatted with it.</summary>
+    private static TextSpan WithNeighbours(SyntaxNode node)
+    {
+        var before = node.GetFirstToken(includeZeroWidth: true).GetPreviousToken(includeZeroWidth: true);
+        var behind = node.GetLastToken(includeZeroWidth: true).GetNextToken(includeZeroWidth: true);
+        return TextSpan.FromBounds(
+            before.IsKind(SyntaxKind.None) ? node.FullSpan.Start : before.SpanStart, behind.IsKind(SyntaxKind.None) ? node.FullSpan.End : behind.Span.End);
     }
 
     /// <summary>Puts comments that went with the code around them before the statement or member that took its place.</summary>
