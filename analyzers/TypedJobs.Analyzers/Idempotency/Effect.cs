@@ -23,6 +23,9 @@ internal enum OpenQuestion
     /// <summary>Whether the entity that the parameter holds has a stable key.</summary>
     Entity,
 
+    /// <summary>Whether the entity that the parameter holds has a stable key, where the store refuses a second one anyway: no effect, perhaps a claim.</summary>
+    Claim,
+
     /// <summary>Whether the object that the method is called on was only just made.</summary>
     Receiver,
 

@@ -67,7 +67,7 @@ internal sealed class EffectEngine
     {
         if (depth < 0)
         {
-            return new MethodSummary { IsCut = true };
+            return new MethodSummary { IsCut = true, Hides = true };
         }
 
         var known = _summaries[depth];
@@ -85,7 +85,7 @@ internal sealed class EffectEngine
     {
         if (depth < 0)
         {
-            return new MethodSummary { IsCut = true };
+            return new MethodSummary { IsCut = true, Hides = true };
         }
 
         if (!_enqueued[depth].TryGetValue(job, out var summary))

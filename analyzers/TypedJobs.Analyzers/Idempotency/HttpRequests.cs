@@ -58,7 +58,7 @@ internal sealed class HttpRequests
     {
         foreach (var argument in call.Arguments)
         {
-            if (argument.ArgumentKind != ArgumentKind.DefaultValue && (OnlyAsks(argument.Value) || AllOnlyAsk(argument.Value)))
+            if (argument.ArgumentKind != ArgumentKind.DefaultValue && (OnlyAsks(argument.Value) || AllOnlyAsk(argument.Value) || AsksForToken(argument.Value)))
             {
                 return true;
             }
@@ -66,6 +66,42 @@ internal sealed class HttpRequests
 
         return call.Receiver is { } receiver && OnlyAsks(BaseOf(receiver));
     }
+
+    /// <summary>True for what OAuth 2.0 calls a token request (RFC 6749, 4): its body names a <c>grant_type</c>.</summary>
+    private bool AsksForToken(IOperation content)
+    {
+        foreach (var part in Reachable.From(content, _scope))
+        {
+            if (IsGrantType(part))
+            {
+                return true;
+            }
+
+            if (part is ILocalReferenceOperation local && _scope.Body.LocalCalls.TryGetValue(local.Local, out var calls)
+                && calls.Exists(call => call.TargetMethod.Name is "Add" or "AddParameter" or "Append" && call.Arguments.Length > 0 && ContainsGrantType(call.Arguments[0])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool ContainsGrantType(IOperation argument)
+    {
+        foreach (var part in argument.DescendantsAndSelf())
+        {
+            if (IsGrantType(part))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsGrantType(IOperation part)
+        => part.ConstantValue is { HasValue: true, Value: string text } && text.StartsWith("grant_type", StringComparison.Ordinal);
 
     private bool OnlyAsks(IOperation? url)
     {

@@ -15,7 +15,7 @@ internal sealed partial class MethodJudge
             return;
         }
 
-        _isCut |= callee.IsCut;
+        NoteCut(callee, call.Operation, target.Name);
         if (callee.AddsStableKey)
         {
             _stableAdds.Add(call.Operation.Syntax.Span);
@@ -49,7 +49,7 @@ internal sealed partial class MethodJudge
         OpenQuestion.Request => AnswerRequest(effect, call),
         OpenQuestion.Key => AnswerKey(effect, call),
         OpenQuestion.Unstable => AnswerUnstable(effect, call),
-        OpenQuestion.Entity => AnswerEntity(effect, call),
+        OpenQuestion.Entity or OpenQuestion.Claim => AnswerEntity(effect, call),
         OpenQuestion.Job => AnswerJob(effect, call),
         _ => AnswerReceiver(effect, call),
     };
@@ -147,8 +147,7 @@ internal sealed partial class MethodJudge
         {
             // A repository of T learns here what T is.
             var entity = Subjects.ElementOf(Unwrapped.Of(argument).Type);
-            if (entity is null || Names.IsLog(entity.Name) || _scope.Engine.Entities.HasUniqueIndex(entity) || DerivesFromStored(argument, entity)
-                || _scope.Engine.Entities.KeyOf(entity).Count == 0)
+            if (entity is null || Names.IsLog(entity.Name))
             {
                 continue;
             }
@@ -157,6 +156,21 @@ internal sealed partial class MethodJudge
             if (key.State == KeyState.Stable && key.Parameters == 0)
             {
                 _stableAdds.Add(call.Operation.Syntax.Span);
+                continue;
+            }
+
+            if (effect.Question == OpenQuestion.Claim || _scope.Engine.Entities.HasUniqueIndex(entity))
+            {
+                if (key.Parameters != 0)
+                {
+                    yield return effect.Asking(OpenQuestion.Claim, key.Parameters);
+                }
+
+                continue;
+            }
+
+            if (DerivesFromStored(argument, entity) || _scope.Engine.Entities.KeyOf(entity).Count == 0)
+            {
                 continue;
             }
 

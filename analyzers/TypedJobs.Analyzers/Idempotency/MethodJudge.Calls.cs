@@ -99,9 +99,14 @@ internal sealed partial class MethodJudge
     {
         if (_scope.Target(method) is { } target && _scope.Callee(method) is { } summary)
         {
-            _isCut |= summary.IsCut;
+            NoteCut(summary, site, target.Name);
             foreach (var effect in summary.Effects)
             {
+                if (effect.Question == OpenQuestion.Claim)
+                {
+                    continue;
+                }
+
                 Add(effect.Settled().Through(site, Display.Of(target)));
             }
         }

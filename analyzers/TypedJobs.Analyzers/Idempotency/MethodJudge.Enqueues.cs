@@ -86,7 +86,7 @@ internal sealed partial class MethodJudge
             return true;
         }
 
-        return _scope.Engine.Bodies.Resolve(job)?.From(_scope.Method.ContainingType) is { } body && _scope.RunAgain(body) is { IsCut: false, Unknown.IsEmpty: true } run && LeavesNothing(run);
+        return _scope.Engine.Bodies.Resolve(job)?.From(_scope.Method.ContainingType) is { } body && _scope.RunAgain(body) is { Hides: false } run && LeavesNothing(run);
     }
 
     private static bool LeavesNothing(MethodSummary run)
@@ -95,6 +95,14 @@ internal sealed partial class MethodJudge
         {
             // A window is open only while a run is under way; whoever comes after a whole run finds the flag.
             if (!Equals(effect.Rule, Descriptors.GuardLeavesWindow))
+            {
+                return false;
+            }
+        }
+
+        foreach (var unknown in run.Unknown)
+        {
+            if (!UnknownCalls.EndsInOneState(unknown.Subject))
             {
                 return false;
             }

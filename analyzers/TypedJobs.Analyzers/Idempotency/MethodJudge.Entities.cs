@@ -7,7 +7,7 @@ internal sealed partial class MethodJudge
 {
     private void JudgeEntity(CallSite call, ITypeSymbol entity)
     {
-        if (Names.IsLog(entity.Name) || _scope.Engine.Entities.HasUniqueIndex(entity) || call.Arguments.Length == 0)
+        if (Names.IsLog(entity.Name) || call.Arguments.Length == 0)
         {
             return;
         }
@@ -22,6 +22,16 @@ internal sealed partial class MethodJudge
         if (key.State == KeyState.Stable && key.Parameters == 0)
         {
             _stableAdds.Add(call.Operation.Syntax.Span);
+            return;
+        }
+
+        if (_scope.Engine.Entities.HasUniqueIndex(entity))
+        {
+            if (key.Parameters != 0)
+            {
+                Add(new Effect(Descriptors.EntityIsAddedAgain, call.Subject, call.Operation).OnCommit().Asking(OpenQuestion.Claim, key.Parameters));
+            }
+
             return;
         }
 
@@ -136,10 +146,11 @@ internal sealed partial class MethodJudge
             return _scope.Method.MethodKind != MethodKind.Constructor;
         }
 
-        // The context may stand in another assembly: what a query gives is stored all the same.
+        // The context may stand in another assembly: what a query gives is stored all the same. What is only made from it, like a sum, is not.
+        var isOurs = property.ContainingType.DeclaringSyntaxReferences.Length > 0;
         foreach (var part in Reachable.From(instance, _scope))
         {
-            if (Subjects.EntityOf(part.Type) is not null)
+            if (Subjects.EntityOf(part.Type) is { } entity && (!isOurs || SymbolEqualityComparer.Default.Equals(entity, property.ContainingType)))
             {
                 return true;
             }

@@ -217,8 +217,8 @@ internal sealed partial class MethodJudge
 
         foreach (var effect in OfSql(text, new Effect(Descriptors.InsertIsRepeated, call.Subject, call.Operation)))
         {
-            // A row whose key is the job's own id is refused the second time.
-            if (!Equals(effect.Rule, Descriptors.InsertIsRepeated) || _scope.Keys.In(call).State is not KeyState.Stable)
+            // A row whose key is the job's own id, or the same in every attempt, is refused the second time.
+            if (!Equals(effect.Rule, Descriptors.InsertIsRepeated) || !(_scope.Keys.In(call).State is KeyState.Stable || InsertsOneKey(call, text)))
             {
                 Add(effect);
             }

@@ -27,6 +27,49 @@ internal sealed partial class MethodJudge
         }
     }
 
+    /// <summary>True when the statement gives each row that it inserts a key which is the same in every attempt.</summary>
+    private bool InsertsOneKey(CallSite call, string text)
+    {
+        foreach (var statement in SqlReader.Read(text))
+        {
+            if (statement.Effect == SqlEffect.Inserts && !(statement.KeyParameter.Length > 0 && ParameterOf(call, statement.KeyParameter) is { } key
+                && _scope.Values.Of(key) is { IsNull: false, IsConstant: false, Unstable: null, Parameters: 0 }))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>What an SQL parameter is given: a property of an argument, or a value added to the parameters of the command; null when it is not seen.</summary>
+    private IOperation? ParameterOf(CallSite call, string name)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (PropertyOf(Unwrapped.Of(argument.Value), name) is { } value)
+            {
+                return value;
+            }
+        }
+
+        if (call.Instance is null || Unwrapped.Of(call.Instance) is not ILocalReferenceOperation command || !_scope.Body.LocalCalls.TryGetValue(command.Local, out var calls))
+        {
+            return null;
+        }
+
+        foreach (var added in calls)
+        {
+            if (added.TargetMethod.Name is "AddWithValue" && added.Arguments.Length == 2
+                && added.Arguments[0].Value.ConstantValue is { HasValue: true, Value: string given } && given.TrimStart('@', ':', '$') == name)
+            {
+                return added.Arguments[1].Value;
+            }
+        }
+
+        return null;
+    }
+
     private void JudgeAppend(CallSite call)
     {
         if (!(_scope.Texts.Of(call.Argument("path")) is { } path && path.EndsWith(".log", StringComparison.OrdinalIgnoreCase)))

@@ -15,15 +15,15 @@ internal sealed partial class MethodJudge
     private readonly List<Effect> _effects = [];
     private readonly List<Effect> _unknown = [];
     private readonly List<TextSpan> _stableAdds = [];
+    private readonly List<Effect> _cuts = [];
+    private readonly List<Effect> _hidden = [];
     private ISymbol? _owner;
-    private bool _isCut;
 
     public MethodJudge(MethodScope scope)
     {
         _scope = scope;
         _requests = new HttpRequests(scope);
         _entityKeys = new EntityKeys(scope);
-        _isCut = scope.Body.IsCut;
     }
 
     public MethodSummary Summarize()
@@ -35,11 +35,12 @@ internal sealed partial class MethodJudge
         }
 
         var guards = GuardReader.Read(_scope);
+        var filter = new EffectFilter(_scope, guards, _stableAdds);
         var commits = guards.Commits.Count > 0;
         return new MethodSummary
         {
-            Effects = Kept(guards, commits),
-            Unknown = Capped(_unknown),
+            Effects = Kept(filter, guards, commits),
+            Unknown = Capped(_unknown.FindAll(unknown => !filter.IsGuarded(unknown))),
             Commits = commits,
             AddsStableKey = _stableAdds.Count > 0,
             ReturnsClaim = ReturnsClaim(),
@@ -49,7 +50,8 @@ internal sealed partial class MethodJudge
             Sets = Distinct(guards.Sets),
             Marks = Distinct(guards.Marks),
             Clears = Distinct(guards.Clears),
-            IsCut = _isCut,
+            IsCut = _scope.Body.IsCut || _cuts.Exists(cut => !filter.IsGuarded(cut)),
+            Hides = _scope.Body.IsCut || _hidden.Exists(cut => !filter.IsGuarded(cut)),
         };
     }
 
@@ -89,9 +91,24 @@ internal sealed partial class MethodJudge
 
     private void Add(Effect effect) => _effects.Add(effect.In(_owner));
 
-    private ImmutableArray<Effect> Kept(GuardMap guards, bool commits)
+    /// <summary>Notes a call whose code was not followed to its end.</summary>
+    private void NoteCut(MethodSummary callee, IOperation site, string method)
     {
-        var filter = new EffectFilter(_scope, guards, _stableAdds);
+        if (!callee.IsCut)
+        {
+            return;
+        }
+
+        var cut = new Effect(Descriptors.EffectIsUnknown, "", site).In(_owner);
+        _cuts.Add(cut);
+        if (callee.Hides && !UnknownCalls.Reads(method))
+        {
+            _hidden.Add(cut);
+        }
+    }
+
+    private ImmutableArray<Effect> Kept(EffectFilter filter, GuardMap guards, bool commits)
+    {
         var kept = new List<Effect>();
         foreach (var effect in _effects)
         {

@@ -45,4 +45,7 @@ internal sealed class MethodSummary
 
     /// <summary>True when a limit of depth or size cut the analysis short.</summary>
     public bool IsCut { get; init; }
+
+    /// <summary>True when what was cut off may leave something behind: none of the calls that lead there reads by its name.</summary>
+    public bool Hides { get; init; }
 }

@@ -101,6 +101,9 @@ namespace Npgsql
     using System.Data.Common;
     public class PostgresException : DbException { public string SqlState => ""; }
     public abstract class NpgsqlConnection : DbConnection { public NpgsqlBinaryImporter BeginBinaryImport(string copyFromCommand) => throw null; }
+    public abstract class NpgsqlDataSource { public NpgsqlCommand CreateCommand(string commandText) => throw null; }
+    public abstract class NpgsqlCommand : DbCommand { public new NpgsqlParameterCollection Parameters => throw null; }
+    public class NpgsqlParameterCollection { public void AddWithValue(string parameterName, object value) { } }
     public class NpgsqlBinaryImporter : IDisposable { public void StartRow() { } public void Write<T>(T value) { } public ulong Complete() => 0; public void Dispose() { } }
 }
 namespace MimeKit { public class MimeMessage { public string? Subject { get; set; } } }

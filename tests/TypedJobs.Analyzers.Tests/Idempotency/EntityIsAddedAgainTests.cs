@@ -90,4 +90,18 @@ public class EntityIsAddedAgainTests
         public class Order { public int Id { get; set; } public string Number { get; set; } = ""; }
         public class Line { public int Id { get; set; } public int OrderId { get; set; } }
         """);
+
+    [Fact]
+    public Task RecordOfTheRun_IsSilent() => RuleVerifier.VerifyAsync("TJ3008", /* lang=c#-test */ """
+        [Job] public static void Run(Shop db) { db.Runs.Add(new JobRun { Id = Guid.NewGuid() }); db.SaveChanges(); }
+        public class Shop : DbContext { public DbSet<JobRun> Runs => Set<JobRun>(); }
+        public class JobRun { public Guid Id { get; set; } }
+        """);
+
+    [Fact]
+    public Task RunThatIsNoJob_IsReported() => RuleVerifier.VerifyAsync("TJ3008", /* lang=c#-test */ """
+        [Job] public static void Run(Shop db) { {|TJ3008:db.Runs.Add(new ProductionRun { Id = Guid.NewGuid() })|}; db.SaveChanges(); }
+        public class Shop : DbContext { public DbSet<ProductionRun> Runs => Set<ProductionRun>(); }
+        public class ProductionRun { public Guid Id { get; set; } }
+        """);
 }

@@ -48,4 +48,22 @@ public class EntityIsChangedRelativelyTests
         public class Shop : DbContext { public DbSet<Order> Orders => Set<Order>(); }
         public class Order { public int Id { get; set; } public int Total { get; set; } public string Number { get; set; } = ""; public string State { get; set; } = ""; public DateTime? SentAt { get; set; } }
         """);
+
+    [Fact]
+    public Task SumOfWhatAQueryGives_IsSilent() => RuleVerifier.VerifyAsync("TJ3009", /* lang=c#-test */ """
+        [Job] public static async Task Run(Shop db)
+        {
+            var sums = db.Orders.GroupBy(o => o.Shop).ToDictionary(g => g.Key, g => new Sum());
+            foreach (var order in await db.Orders.ToListAsync())
+            {
+                var sum = sums[order.Shop];
+                sum.Total += order.Amount;
+            }
+
+            await db.SaveChangesAsync();
+        }
+        public class Shop : DbContext { public DbSet<Order> Orders => Set<Order>(); }
+        public class Order { public int Id { get; set; } public int Shop { get; set; } public decimal Amount { get; set; } }
+        public class Sum { public decimal Total { get; set; } }
+        """);
 }

@@ -27,4 +27,14 @@ public class GuardKeyIsConstantTests
     public Task ConstantIdempotencyKey_IsReported() => RuleVerifier.VerifyAsync("TJ3024", /* lang=c#-test */ """
         [Job] public static Task Run(Stripe.RefundService refunds) => {|TJ3024:refunds.CreateAsync(new(), new Stripe.RequestOptions { IdempotencyKey = "refund" })|};
         """);
+
+    [Fact]
+    public Task HeaderThatSwitchesSomethingOn_IsSilent() => RuleVerifier.VerifyAsync("TJ3024", /* lang=c#-test */ """
+        [Job] public static Task Run(HttpClient http)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, "/orders");
+            request.Headers.Add("return-client-request-id", "true");
+            return http.SendAsync(request);
+        }
+        """);
 }

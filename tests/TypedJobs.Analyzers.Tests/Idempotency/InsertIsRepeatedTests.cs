@@ -23,8 +23,51 @@ public class InsertIsRepeatedTests
         """);
 
     [Fact]
+    public Task KeyFromTheArguments_IsSilent() => RuleVerifier.VerifyAsync("TJ3005", /* lang=c#-test */ """
+        [Job] public static Task Run(System.Data.IDbConnection db, Guid id, decimal amount)
+            => db.ExecuteAsync("INSERT INTO payments (amount, payment_id) VALUES (round(@amount, 2), @Id)", new { id, amount });
+        """);
+
+    [Fact]
+    public Task KeyAddedToTheCommand_IsSilent() => RuleVerifier.VerifyAsync("TJ3005", /* lang=c#-test */ """
+        [Job] public static async Task Run(Npgsql.NpgsqlDataSource source, Guid id)
+        {
+            await using var command = source.CreateCommand("INSERT INTO payments (id) VALUES (@id)");
+            command.Parameters.AddWithValue("@id", id);
+            await command.ExecuteNonQueryAsync();
+        }
+        """);
+
+    [Fact]
     public Task Insert_IsReported() => RuleVerifier.VerifyAsync("TJ3005", /* lang=c#-test */ """
-        [Job] public static Task Run(System.Data.IDbConnection db, int id) => {|TJ3005:db.ExecuteAsync("INSERT INTO a (id) VALUES (@id)", new { id })|};
+        [Job] public static Task Run(System.Data.IDbConnection db, int order) => {|TJ3005:db.ExecuteAsync("INSERT INTO a (order_id) VALUES (@order)", new { order })|};
+        """);
+
+    [Fact]
+    public Task FreshKey_IsReported() => RuleVerifier.VerifyAsync("TJ3005", /* lang=c#-test */ """
+        [Job] public static Task Run(System.Data.IDbConnection db, int order)
+            => {|TJ3005:db.ExecuteAsync("INSERT INTO a (id, order_id) VALUES (@id, @order)", new { id = Guid.NewGuid(), order })|};
+        """);
+
+    [Fact]
+    public Task KeyMadeByTheStore_IsReported() => RuleVerifier.VerifyAsync("TJ3005", /* lang=c#-test */ """
+        [Job] public static Task Run(System.Data.IDbConnection db, int id)
+            => {|TJ3005:db.ExecuteAsync("INSERT INTO a (id, order_id) VALUES (gen_random_uuid(), @id)", new { id })|};
+        """);
+
+    [Fact]
+    public Task OneOfTwoKeys_IsReported() => RuleVerifier.VerifyAsync("TJ3005", /* lang=c#-test */ """
+        [Job] public static Task Run(System.Data.IDbConnection db, int id)
+            => {|TJ3005:db.ExecuteAsync("INSERT INTO a (id) VALUES (@id); INSERT INTO b (a_id) VALUES (@id)", new { id })|};
+        """);
+
+    [Fact]
+    public Task TextOfADataSource_IsReported() => RuleVerifier.VerifyAsync("TJ3005", /* lang=c#-test */ """
+        [Job] public static async Task Run(System.Data.Common.DbDataSource source)
+        {
+            await using var command = source.CreateCommand("INSERT INTO a (b) VALUES (1)");
+            await {|TJ3005:command.ExecuteNonQueryAsync()|};
+        }
         """);
 
     [Fact]

@@ -279,4 +279,151 @@ public class JobIsEnqueuedAgainTests
     public Task EnqueueByClient_IsReported() => RuleVerifier.VerifyAsync("TJ3016", /* lang=c#-test */ """
         [Job] public static async Task Run(JobCall call, JobClient client) => await {|TJ3016:client.EnqueueAsync(call)|};
         """);
+
+    [Fact]
+    public Task StableKeyUnderUniqueIndexFirst_IsSilent() => RuleVerifier.VerifyAsync("TJ3016", /* lang=c#-test */ """
+        [Job] public static async Task Run(Guid id, Keys keys, Hangfire.IBackgroundJobClient jobs)
+        {
+            await keys.AddAsync(new Key { Id = id, Kind = 1 });
+            Hangfire.BackgroundJobClientExtensions.Enqueue<IResults>(jobs, r => r.ComputeAsync(1));
+        }
+        public class Keys(Shop db) { public async Task AddAsync(Key key) { await db.Keys.AddAsync(key); await db.SaveChangesAsync(); } }
+        public interface IResults { Task ComputeAsync(int id); }
+        public class Shop : DbContext
+        {
+            public DbSet<Key> Keys => Set<Key>();
+            protected override void OnModelCreating(ModelBuilder model) => model.Entity<Key>().HasIndex(k => new { k.Order, k.Kind }).IsUnique();
+        }
+        public class Key { public Guid Id { get; set; } public int Order { get; set; } public int Kind { get; set; } }
+        """);
+
+    [Fact]
+    public Task FreshKeyUnderUniqueIndexFirst_IsReported() => RuleVerifier.VerifyAsync("TJ3016", /* lang=c#-test */ """
+        [Job] public static async Task Run(Keys keys, Hangfire.IBackgroundJobClient jobs)
+        {
+            await keys.AddAsync(new Key { Id = Guid.NewGuid(), Kind = 1 });
+            {|TJ3016:Hangfire.BackgroundJobClientExtensions.Enqueue<IResults>(jobs, r => r.ComputeAsync(1))|};
+        }
+        public class Keys(Shop db) { public async Task AddAsync(Key key) { await db.Keys.AddAsync(key); await db.SaveChangesAsync(); } }
+        public interface IResults { Task ComputeAsync(int id); }
+        public class Shop : DbContext
+        {
+            public DbSet<Key> Keys => Set<Key>();
+            protected override void OnModelCreating(ModelBuilder model) => model.Entity<Key>().HasIndex(k => new { k.Order, k.Kind }).IsUnique();
+        }
+        public class Key { public Guid Id { get; set; } public int Order { get; set; } public int Kind { get; set; } }
+        """);
+
+    [Fact]
+    public Task ClaimThroughRetryWrapper_IsSilent() => RuleVerifier.VerifyAsync("TJ3016", /* lang=c#-test */ """
+        [Job] public static async Task Run(int id, System.Data.Common.DbDataSource source, Hangfire.IBackgroundJobClient jobs)
+        {
+            var claimed = await TryAddAsync(source, id);
+            if (!claimed)
+            {
+                return;
+            }
+
+            Hangfire.BackgroundJobClientExtensions.Enqueue<IResults>(jobs, r => r.ComputeAsync(id));
+        }
+
+        private static async Task<bool> TryAddAsync(System.Data.Common.DbDataSource source, int id)
+        {
+            await using var command = source.CreateCommand("INSERT INTO claims (id) " + "VALUES (@id) ON CONFLICT (id) DO NOTHING");
+            var affected = await Retry(async () => await command.ExecuteNonQueryAsync());
+            return affected > 0;
+        }
+
+        private static Task<T> Retry<T>(Func<Task<T>> action) => action();
+        public interface IResults { Task ComputeAsync(int id); }
+        """);
+
+    [Fact]
+    public Task UpsertThroughRetryWrapper_IsReported() => RuleVerifier.VerifyAsync("TJ3016", /* lang=c#-test */ """
+        [Job] public static async Task Run(int id, System.Data.Common.DbDataSource source, Hangfire.IBackgroundJobClient jobs)
+        {
+            await using var command = source.CreateCommand("INSERT INTO claims (id, at) VALUES (@id, now()) ON CONFLICT (id) DO UPDATE SET at = now()");
+            if (await Retry(async () => await command.ExecuteNonQueryAsync()) > 0)
+            {
+                {|TJ3016:Hangfire.BackgroundJobClientExtensions.Enqueue<IResults>(jobs, r => r.ComputeAsync(id))|};
+            }
+        }
+
+        private static Task<T> Retry<T>(Func<Task<T>> action) => action();
+        public interface IResults { Task ComputeAsync(int id); }
+        """);
+
+    [Fact]
+    public Task MarkedInAScopeOfItsOwnFirst_IsSilent() => RuleVerifier.VerifyAsync("TJ3016", /* lang=c#-test */ """
+        [Job] public static async Task Run(int[] ids, Func<Shop> open, Hangfire.IBackgroundJobClient jobs)
+        {
+            foreach (var id in ids)
+            {
+                using var db = open();
+                var found = await db.Polls.FirstOrDefaultAsync(p => p.Id == id);
+                if (found == null || found.State != State.Open)
+                {
+                    continue;
+                }
+
+                using (var inner = open())
+                {
+                    var poll = await inner.Polls.FirstOrDefaultAsync(p => p.Id == id);
+                    if (poll == null)
+                    {
+                        continue;
+                    }
+
+                    poll.State = State.Closed;
+                    await inner.SaveChangesAsync();
+                }
+
+                Hangfire.BackgroundJobClientExtensions.Enqueue<IResults>(jobs, r => r.ComputeAsync(id));
+            }
+        }
+        public interface IResults { Task ComputeAsync(int id); }
+        public class Shop : DbContext { public DbSet<Poll> Polls => Set<Poll>(); }
+        public enum State { Open, Closed }
+        public class Poll { public int Id { get; set; } public State State { get; set; } }
+        """);
+
+    [Fact]
+    public Task JobThatClaimsFirst_IsSilent() => RuleVerifier.VerifyAsync("TJ3016", /* lang=c#-test */ """
+        [Job] public static Task Run(int id, Hangfire.IBackgroundJobClient jobs, CancellationToken cancel) => Plan(id, jobs, cancel);
+
+        private static Task Plan(int id, Hangfire.IBackgroundJobClient jobs, CancellationToken cancel)
+        {
+            Hangfire.BackgroundJobClientExtensions.Enqueue<Publisher>(jobs, p => p.PublishAsync(1, cancel));
+            return Task.CompletedTask;
+        }
+
+        public class Publisher(Shop db, HttpClient http, IRegister register, IDialogs dialogs)
+        {
+            public async Task PublishAsync(int id, CancellationToken cancel)
+            {
+                var party = await register.LookUpPartyAsync(id);
+                await dialogs.PurgeAsync(id);
+                if (await db.Polls.Where(p => p.Id == id && !p.Published).ExecuteUpdateAsync(s => s.SetProperty(p => p.Published, true)) == 0)
+                {
+                    return;
+                }
+
+                await http.PostAsync("/publish/" + party, null, cancel);
+                await dialogs.OpenAsync(id);
+            }
+        }
+        public interface IRegister { Task<string> LookUpPartyAsync(int id); }
+        public interface IDialogs { Task PurgeAsync(int id); Task OpenAsync(int id); }
+        public class Shop : DbContext { public DbSet<Poll> Polls => Set<Poll>(); }
+        public class Poll { public int Id { get; set; } public bool Published { get; set; } }
+        """);
+
+    [Fact]
+    public Task JobThatCallsTheUnknown_IsReported() => RuleVerifier.VerifyAsync("TJ3016", /* lang=c#-test */ """
+        [Job] public static void Run(int id, Hangfire.IBackgroundJobClient jobs)
+            => {|TJ3016:Hangfire.BackgroundJobClientExtensions.Enqueue<Publisher>(jobs, p => p.PublishAsync(id))|};
+
+        public class Publisher(IDialogs dialogs) { public Task PublishAsync(int id) => dialogs.OpenAsync(id); }
+        public interface IDialogs { Task OpenAsync(int id); }
+        """);
 }

@@ -195,4 +195,160 @@ public class PostIsRepeatedTests
             [Job(Ack = AckMode.Late)] public static Task Own(HttpClient http) => {|TJ3001:http.PostAsync("/a", null)|};
         }
         """);
+
+    [Fact]
+    public Task TokenRequest_IsSilent() => RuleVerifier.VerifyAsync("TJ3001", /* lang=c#-test */ """
+        [Job] public static Task Run(HttpClient http)
+        {
+            var form = new Dictionary<string, string> { ["grant_type"] = "client_credentials", ["scope"] = "all" };
+            return http.PostAsync("/adfs/oauth2", new FormUrlEncodedContent(form));
+        }
+        """);
+
+    [Fact]
+    public Task TokenRequestOfAddedPairs_IsSilent() => RuleVerifier.VerifyAsync("TJ3001", /* lang=c#-test */ """
+        [Job] public static Task Run(HttpClient http)
+        {
+            var pairs = new List<KeyValuePair<string, string>>();
+            pairs.Add(new KeyValuePair<string, string>("grant_type", "password"));
+            var request = new HttpRequestMessage(HttpMethod.Post, "/connect") { Content = new FormUrlEncodedContent(pairs) };
+            return http.SendAsync(request);
+        }
+        """);
+
+    [Fact]
+    public Task FormWithoutGrantType_IsReported() => RuleVerifier.VerifyAsync("TJ3001", /* lang=c#-test */ """
+        [Job] public static Task Run(HttpClient http)
+            => {|TJ3001:http.PostAsync("/orders", new FormUrlEncodedContent(new Dictionary<string, string> { ["type"] = "grant" }))|};
+        """);
+
+    [Fact]
+    public Task ConflictIsExpected_IsSilent() => RuleVerifier.VerifyAsync("TJ3001", /* lang=c#-test */ """
+        [Job] public static async Task Run(HttpClient http, Guid id)
+        {
+            var response = await http.PostAsJsonAsync("/activities", new { id });
+            if (response.StatusCode == System.Net.HttpStatusCode.Conflict)
+            {
+                return;
+            }
+
+            response.EnsureSuccessStatusCode();
+        }
+        """);
+
+    [Fact]
+    public Task AlreadyExistsIsExpected_IsSilent() => RuleVerifier.VerifyAsync("TJ3001", /* lang=c#-test */ """
+        [Job] public static async Task Run(HttpClient http, Guid id)
+        {
+            var response = await http.PostAsJsonAsync("/activities", new { id });
+            if (!response.IsSuccessStatusCode)
+            {
+                var text = await response.Content.ReadAsStringAsync();
+                if (text.Contains("already exists"))
+                {
+                    return;
+                }
+
+                throw new InvalidOperationException(text);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task ConflictExceptionIsExpected_IsSilent() => RuleVerifier.VerifyAsync("TJ3001", /* lang=c#-test */ """
+        [Job] public static async Task Run(HttpClient http, Guid id)
+        {
+            try
+            {
+                (await http.PostAsJsonAsync("/activities", new { id })).EnsureSuccessStatusCode();
+            }
+            catch (HttpRequestException error) when (error.StatusCode == System.Net.HttpStatusCode.Conflict)
+            {
+            }
+        }
+        """);
+
+    [Fact]
+    public Task ConflictFails_IsReported() => RuleVerifier.VerifyAsync("TJ3001", /* lang=c#-test */ """
+        [Job] public static async Task Run(HttpClient http, Guid id)
+        {
+            var response = await {|TJ3001:http.PostAsJsonAsync("/conflicts", new { id, state = "conflict" })|};
+            if (response.StatusCode == System.Net.HttpStatusCode.Conflict)
+            {
+                throw new InvalidOperationException();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task ConflictOfAnotherRequest_IsReported() => RuleVerifier.VerifyAsync("TJ3001", /* lang=c#-test */ """
+        [Job] public static async Task Run(HttpClient http, Guid id)
+        {
+            await {|TJ3001:http.PostAsJsonAsync("/orders", new { id })|};
+            var other = await http.PostAsJsonAsync("/activities", new { id });
+            if (other.StatusCode == System.Net.HttpStatusCode.Conflict)
+            {
+                return;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task NoticeOfTheFailure_IsSilent() => RuleVerifier.VerifyAsync("TJ3001", /* lang=c#-test */ """
+        [Job] public static async Task Run(HttpClient http)
+        {
+            try
+            {
+                await http.GetAsync("/a");
+            }
+            catch (Exception error)
+            {
+                var text = "failed: " + error.Message;
+                await Notify(http, text);
+                throw;
+            }
+        }
+        private static Task Notify(HttpClient http, string text) => http.PostAsJsonAsync("/hooks/chat", new { text });
+        """);
+
+    [Fact]
+    public Task WorkInCatch_IsReported() => RuleVerifier.VerifyAsync("TJ3001", /* lang=c#-test */ """
+        [Job] public static async Task Run(HttpClient http, int order)
+        {
+            try
+            {
+                await http.GetAsync("/a");
+            }
+            catch (Exception error)
+            {
+                Console.WriteLine(error);
+                await {|TJ3001:http.PostAsJsonAsync("/refunds", new { order })|};
+            }
+        }
+        """);
+
+    [Fact]
+    public Task NoticeOfOneKindOfFailure_IsReported() => RuleVerifier.VerifyAsync("TJ3001", /* lang=c#-test */ """
+        [Job] public static async Task Run(HttpClient http, int order)
+        {
+            try
+            {
+                await http.GetAsync("/a");
+            }
+            catch (TimeoutException error)
+            {
+                await {|TJ3001:http.PostAsJsonAsync("/complaints", new { order, error.Message })|};
+            }
+        }
+        """);
+
+    [Fact]
+    public Task SwitchedOnHeader_IsNoKey() => RuleVerifier.VerifyAsync("TJ3001", /* lang=c#-test */ """
+        [Job] public static Task Run(HttpClient http)
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, "/orders");
+            request.Headers.Add("return-client-request-id", "true");
+            return {|TJ3001:http.SendAsync(request)|};
+        }
+        """);
 }

@@ -45,4 +45,20 @@ public class RedisCommandIsRepeatedTests
             await transaction.ExecuteAsync();
         }
         """);
+
+    [Fact]
+    public Task NoticeOfTheFailure_IsSilent() => RuleVerifier.VerifyAsync("TJ3012", /* lang=c#-test */ """
+        [Job] public static async Task Run(HttpClient http, ISubscriber redis)
+        {
+            try
+            {
+                await http.GetAsync("/a");
+            }
+            catch (Exception error)
+            {
+                redis.Publish(RedisChannel.Literal("errors"), error.Message);
+                throw;
+            }
+        }
+        """);
 }

@@ -49,6 +49,35 @@ internal static class BranchReader
         return TextSpan.FromBounds(start, span.End);
     }
 
+    /// <summary>What only runs when control goes on after a statement: the rest of its block, and, where that is the body of a <c>using</c>, a <c>lock</c> or a
+    /// bare block, the rest of the block around it.</summary>
+    public static TextSpan RestOfFlow(IOperation statement)
+    {
+        var rest = RestOfBlock(statement);
+        for (var inner = BlockAround(statement); inner?.Parent is IUsingOperation or ILockOperation or IBlockOperation; inner = BlockAround(inner))
+        {
+            if (BlockAround(inner) is not IBlockOperation outer)
+            {
+                break;
+            }
+
+            rest = TextSpan.FromBounds(rest.Start, System.Math.Max(rest.End, outer.Syntax.Span.End));
+        }
+
+        return rest;
+    }
+
+    private static IOperation? BlockAround(IOperation operation)
+    {
+        var parent = operation.Parent;
+        while (parent is not (null or IBlockOperation or ISwitchCaseOperation))
+        {
+            parent = parent.Parent;
+        }
+
+        return parent;
+    }
+
     /// <summary>The declaration of a local function that is visible from a use of it.</summary>
     public static ILocalFunctionOperation? DeclarationOf(IMethodSymbol function, IOperation use)
     {

@@ -210,13 +210,13 @@ internal sealed class MethodBodyReader
             whenFalse.Add(otherwise.Syntax.Span);
             if (BranchReader.Leaves(otherwise))
             {
-                whenTrue.Add(BranchReader.RestOfBlock(conditional));
+                whenTrue.Add(BranchReader.RestOfFlow(conditional));
             }
         }
 
         if (BranchReader.Leaves(conditional.WhenTrue))
         {
-            whenFalse.Add(BranchReader.RestOfBlock(conditional));
+            whenFalse.Add(BranchReader.RestOfFlow(conditional));
         }
 
         AddBranch(conditional.Condition, whenTrue, whenFalse);

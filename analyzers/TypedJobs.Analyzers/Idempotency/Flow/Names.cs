@@ -16,6 +16,8 @@ internal static class Names
     private static readonly string[] Claims =
         ["TryClaim", "TryBegin", "TryStart", "TryMark", "TryReserve", "TryRegister", "TryInsert", "TryAdd", "TryProcess", "TryConsume", "TryCreate", "Claim"];
 
+    private static readonly string[] Runs = ["jobrun", "taskrun", "jobexecution", "taskexecution", "jobhistory", "taskhistory", "heartbeat"];
+
     /// <summary>True for the name of a key by which the other side tells a repeat: <c>IdempotencyKey</c>, <c>X-Idempotency-Key</c>, <c>MessageId</c>.</summary>
     public static bool IsKey(string name)
     {
@@ -64,13 +66,28 @@ internal static class Names
             || Contains(plain, "failcount") || Contains(plain, "errorcount") || Contains(plain, "version");
     }
 
-    /// <summary>True for logs and audit trails: what they hold of a second attempt is the truth.</summary>
+    /// <summary>True for logs, audit trails and records of runs: what they hold of a second attempt is the truth.</summary>
     public static bool IsLog(string name)
     {
         var plain = Plain(name);
         return plain.EndsWith("log", StringComparison.Ordinal) || plain.EndsWith("logs", StringComparison.Ordinal)
             || plain.EndsWith("logentry", StringComparison.Ordinal) || plain.EndsWith("logentries", StringComparison.Ordinal)
-            || Contains(plain, "audit") || Contains(plain, "trace") || Contains(plain, "telemetry");
+            || Contains(plain, "audit") || Contains(plain, "trace") || Contains(plain, "telemetry") || IsRun(plain);
+    }
+
+    /// <summary>True for <c>JobRun</c>, <c>TaskExecution</c> and their plurals.</summary>
+    private static bool IsRun(string plain)
+    {
+        var one = plain.EndsWith("s", StringComparison.Ordinal) ? plain.Substring(0, plain.Length - 1) : plain;
+        foreach (var run in Runs)
+        {
+            if (one.EndsWith(run, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string Plain(string name)

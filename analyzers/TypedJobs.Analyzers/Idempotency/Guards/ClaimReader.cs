@@ -38,7 +38,7 @@ internal sealed class ClaimReader
             case ILocalReferenceOperation local when hops > 0 && Single(local.Local) is { } value:
                 return Polarity(value, hops - 1);
             case IInvocationOperation call:
-                return IsClaim(call) ? 1 : 0;
+                return IsClaim(call) ? 1 : hops > 0 && RunBy(call) is { } given ? Polarity(given, hops - 1) : 0;
             default:
                 return 0;
         }
@@ -49,6 +49,43 @@ internal sealed class ClaimReader
         => call.Method.Name == "AddCondition" && TypeNames.IsOrInherits(call.Method.ContainingType, "StackExchange.Redis.ITransaction")
             && call.Arguments.Length == 1 && Unwrapped.Of(call.Arguments[0].Value) is IInvocationOperation { TargetMethod.Name: var condition }
             && condition.EndsWith("NotExists", System.StringComparison.Ordinal);
+
+    /// <summary>What a call gives back that only runs what it is given, <c>retry.ExecuteAsync(() => …)</c>; null for any other call.</summary>
+    private static IOperation? RunBy(IInvocationOperation call)
+    {
+        if (TypeNames.IsInNamespace(call.TargetMethod.ContainingType, "System.Linq"))
+        {
+            return null;
+        }
+
+        foreach (var argument in call.Arguments)
+        {
+            if (Unwrapped.Of(argument.Value) is IAnonymousFunctionOperation { Symbol.ReturnType: { } type } lambda
+                && SymbolEqualityComparer.Default.Equals(ResultOf(type), ResultOf(call.Type)))
+            {
+                return Returned(lambda);
+            }
+        }
+
+        return null;
+    }
+
+    private static IOperation? Returned(IAnonymousFunctionOperation lambda)
+    {
+        IOperation? value = null;
+        foreach (var statement in lambda.Body.Operations)
+        {
+            if (statement is IReturnOperation { ReturnedValue: { } returned })
+            {
+                value = returned;
+            }
+        }
+
+        return value;
+    }
+
+    private static ITypeSymbol? ResultOf(ITypeSymbol? type)
+        => type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: { Length: 1 } arguments } ? arguments[0] : type;
 
     private static int Math(int left, int right, int wanted) => left == wanted || right == wanted ? wanted : 0;
 
@@ -87,7 +124,7 @@ internal sealed class ClaimReader
         return value switch
         {
             ILocalReferenceOperation local when hops > 0 && Single(local.Local) is { } given => Count(given, hops - 1),
-            IInvocationOperation call => IsClaim(call) ? 1 : 0,
+            IInvocationOperation call => IsClaim(call) ? 1 : hops > 0 && RunBy(call) is { } given ? Count(given, hops - 1) : 0,
             _ => 0,
         };
     }

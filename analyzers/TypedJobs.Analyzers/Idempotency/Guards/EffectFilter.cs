@@ -38,6 +38,11 @@ internal sealed class EffectFilter
             return null;
         }
 
+        if (AttemptNotices.Is(effect, _scope) || RefusedRequests.Is(effect, _scope))
+        {
+            return null;
+        }
+
         if (ExpectsConflict(effect, site) || (effect.NeedsCommit && IsCommittedOnce(site)))
         {
             return null;
@@ -49,6 +54,13 @@ internal sealed class EffectFilter
         }
 
         return _guards.Flag(site, setAnywhere: false) is { } flag ? effect.As(Descriptors.GuardLeavesWindow).Saying("'" + flag.Substring(flag.IndexOf(':') + 1) + "'") : effect;
+    }
+
+    /// <summary>True when a second attempt never comes to the effect, whatever it is.</summary>
+    public bool IsGuarded(Effect effect)
+    {
+        var site = effect.Site.Syntax.Span;
+        return IsStopped(effect.Owner, site, hops: 3) || IsMarkedFirst(effect.Owner, site, hops: 3) || IsRefusedBefore(site);
     }
 
     private bool IsStopped(ISymbol? owner, TextSpan site, int hops)

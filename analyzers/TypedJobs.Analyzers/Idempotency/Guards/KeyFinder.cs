@@ -225,6 +225,11 @@ internal sealed class KeyFinder
             // Whether there is a key at all is known to who calls: Post(url, body, idempotencyKey: null).
             _parameters |= optional;
         }
+        else if (facts.IsConstant && IsText(value) && !Names.IsCertainlyKey(name))
+        {
+            // "return-client-request-id: true" switches something on; it names no request.
+            return;
+        }
         else if (!facts.IsNull)
         {
             _state = facts.IsConstant && IsText(value) ? KeyState.Constant : KeyState.Stable;

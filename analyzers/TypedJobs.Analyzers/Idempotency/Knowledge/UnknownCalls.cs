@@ -9,6 +9,11 @@ internal static class UnknownCalls
     private static readonly string[] Verbs =
         ["Send", "Publish", "Enqueue", "Notify", "Charge", "Refund", "Pay", "Transfer", "Increment", "Append", "Create", "Insert", "Post", "Dispatch", "Book"];
 
+    private static readonly string[] ReadingVerbs =
+    [
+        "Get", "Find", "Is", "Are", "Has", "To", "Load", "List", "Read", "Exists", "Count", "Log", "Look", "Query", "Search", "Fetch", "Validate", "Verify", "Can",
+    ];
+
     private static readonly string[] Things = ["Mail", "Sms", "Notif", "Payment", "Publisher", "Bus", "Queue", "Messag", "Sender", "Gateway", "Invoice", "Billing"];
 
     private static readonly string[] PureNamespaces =
@@ -67,9 +72,15 @@ internal static class UnknownCalls
         return false;
     }
 
-    private static bool Reads(string name)
-        => name.StartsWith("Get", StringComparison.Ordinal) || name.StartsWith("Find", StringComparison.Ordinal) || name.StartsWith("Is", StringComparison.Ordinal)
-            || name.StartsWith("Has", StringComparison.Ordinal) || name.StartsWith("To", StringComparison.Ordinal) || name.StartsWith("Load", StringComparison.Ordinal)
-            || name.StartsWith("List", StringComparison.Ordinal) || name.StartsWith("Read", StringComparison.Ordinal) || name.StartsWith("Exists", StringComparison.Ordinal)
-            || name.StartsWith("Count", StringComparison.Ordinal) || name.StartsWith("Log", StringComparison.Ordinal);
+    /// <summary>True for the display name of a call that by its name leaves the same state however often it is made: deleted is deleted.</summary>
+    public static bool EndsInOneState(string subject)
+    {
+        var name = subject.Substring(subject.LastIndexOf('.') + 1);
+        return name.StartsWith("Delete", StringComparison.Ordinal) || name.StartsWith("Remove", StringComparison.Ordinal)
+            || name.StartsWith("Purge", StringComparison.Ordinal) || name.StartsWith("Clear", StringComparison.Ordinal);
+    }
+
+    /// <summary>True for a method that by its name only reads.</summary>
+    public static bool Reads(string name)
+        => !name.StartsWith("Cancel", StringComparison.Ordinal) && Array.Exists(ReadingVerbs, verb => name.StartsWith(verb, StringComparison.Ordinal));
 }

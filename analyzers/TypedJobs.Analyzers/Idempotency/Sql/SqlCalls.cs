@@ -40,6 +40,8 @@ internal static class SqlCalls
                 return LastWritten(local.Local, before, scope, ref parameters) ?? Made(local.Local, scope, ref parameters);
             case IObjectCreationOperation creation:
                 return OfCreation(creation, scope, ref parameters);
+            case IInvocationOperation call:
+                return OfFactory(call, scope, ref parameters);
             case IParameterReferenceOperation parameter:
                 return LastWritten(parameter.Parameter, before, scope, ref parameters);
             default:
@@ -67,8 +69,24 @@ internal static class SqlCalls
     }
 
     private static string? Made(ISymbol local, MethodScope scope, ref uint parameters)
-        => scope.Body.Values.TryGetValue(local, out var values) && values.Count == 1 && Unwrapped.Of(values[0]) is IObjectCreationOperation creation
-            ? OfCreation(creation, scope, ref parameters)
+    {
+        if (!scope.Body.Values.TryGetValue(local, out var values) || values.Count != 1)
+        {
+            return null;
+        }
+
+        return Unwrapped.Of(values[0]) switch
+        {
+            IObjectCreationOperation creation => OfCreation(creation, scope, ref parameters),
+            IInvocationOperation call => OfFactory(call, scope, ref parameters),
+            _ => null,
+        };
+    }
+
+    /// <summary>The text of a command that a data source makes: <c>source.CreateCommand("INSERT …")</c>.</summary>
+    private static string? OfFactory(IInvocationOperation call, MethodScope scope, ref uint parameters)
+        => call is { TargetMethod.Name: "CreateCommand", Arguments: { Length: > 0 } arguments } && arguments[0].Parameter?.Type.SpecialType == SpecialType.System_String
+            ? scope.Texts.Of(arguments[0].Value, out parameters)
             : null;
 
     private static string? OfCreation(IObjectCreationOperation creation, MethodScope scope, ref uint parameters)

@@ -36,6 +36,9 @@ internal sealed class SqlStatement
     /// <summary>Its name as a part of another statement, <c>WITH moved AS (DELETE …)</c>; empty when it stands alone.</summary>
     public string Name { get; set; } = "";
 
+    /// <summary>The parameter that gives an inserted row the key of its own table, without prefix; empty when none does.</summary>
+    public string KeyParameter { get; set; } = "";
+
     /// <summary>Tables that it reads.</summary>
     public List<string> Reads { get; } = [];
 

@@ -83,6 +83,7 @@ internal static class SqlStatementReader
         var tests = FollowedBy(tokens, start, "NOT", "EXISTS") || Has(tokens, start, "EXCEPT") || (Has(tokens, start, "SELECT") && FollowedBy(tokens, start, "IS", "NULL"));
         statement.Claims = tests;
         statement.Effect = guarded || tests ? SqlEffect.Safe : SqlEffect.Inserts;
+        statement.KeyParameter = SqlKeyReader.Read(tokens, start, statement.Table);
     }
 
     private static void ReadSetsAfter(List<SqlToken> tokens, int start, SqlStatement statement)
