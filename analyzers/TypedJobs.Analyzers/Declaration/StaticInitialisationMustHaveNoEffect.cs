@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -14,15 +15,19 @@ public sealed class StaticInitialisationMustHaveNoEffect : JobAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.StaticInitialisationHasAnEffect];
 
     private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols symbols)
-        => context.RegisterOperationBlockStartAction(block =>
+    {
+        // A facade has a field for every job: asking its members once per field would be the square of them.
+        var hasJob = new ConcurrentDictionary<INamedTypeSymbol, bool>(SymbolEqualityComparer.Default);
+        context.RegisterOperationBlockStartAction(block =>
         {
             var owner = block.OwningSymbol;
             var initialises = owner is IMethodSymbol { MethodKind: MethodKind.StaticConstructor } or IFieldSymbol { IsStatic: true, IsConst: false } or IPropertySymbol { IsStatic: true };
-            if (initialises && HasJob(owner.ContainingType, symbols))
+            if (initialises && hasJob.GetOrAdd(owner.ContainingType, type => HasJob(type, symbols)))
             {
                 block.RegisterOperationAction(operation => Check(operation, owner.ContainingType), OperationKind.Invocation, OperationKind.ObjectCreation);
             }
         });
+    }
 
     private static bool HasJob(INamedTypeSymbol type, KnownSymbols symbols)
     {
