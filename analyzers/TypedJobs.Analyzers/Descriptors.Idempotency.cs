@@ -81,7 +81,7 @@ internal static partial class Descriptors
         "An idempotency key that changes on every attempt does not protect",
         "Job '{0}' gives '{1}'{2} an idempotency key made from '{3}', another one on every attempt; pass job.IdempotencyKey, or a key made from the job's arguments");
 
-    public static readonly DiagnosticDescriptor JobIsEnqueuedAgain = Warning(
+    public static readonly DiagnosticDescriptor JobIsEnqueuedAgain = OffByDefault(
         "TJ3016", IdempotencyCategory,
         "Another job is likely enqueued once per attempt",
         "Job '{0}' may enqueue the same job twice if it is retried: it calls '{1}'{2} without an id; enqueue with an id made from the job's own, wrap the call in job.OnceAsync, or return the work as a workflow step");
