@@ -252,11 +252,11 @@ internal sealed class ContractComparer
             var present = now.Members.FirstOrDefault(m => m.Number == recorded.Number);
             if (present is null)
             {
-                Add(BreakKind.UnionCase, path, $"number {recorded.Number} meant {recorded.Type} and means nothing");
+                AddOf(was, now, string.Empty, BreakKind.UnionCase, path, $"number {recorded.Number} meant {recorded.Type} and means nothing");
             }
             else if (!CompareCases(recorded.Type!, present.Type!, now, path))
             {
-                Add(BreakKind.UnionCase, path, $"number {recorded.Number} meant {recorded.Type} and means {present.Type}");
+                AddOf(was, now, string.Empty, BreakKind.UnionCase, path, $"number {recorded.Number} meant {recorded.Type} and means {present.Type}");
             }
         }
     }

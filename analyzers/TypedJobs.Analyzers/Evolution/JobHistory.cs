@@ -205,7 +205,8 @@ internal sealed class JobHistory
                 Report(Descriptors.MemberMayBeRenamed, change, location, JobsMustKeepTheirContract.NameProperty, renamed, change.Path, job, change.Detail);
                 break;
             case BreakKind.UnionCase:
-                Report(Descriptors.UnionCaseMustKeepItsNumber, location, change.Path, job, change.Detail);
+                var cases = change.RecordedType?.Members.Select(static m => m.Type!.Name + "=" + m.Number.ToString(CultureInfo.InvariantCulture)) ?? [];
+                Report(Descriptors.UnionCaseMustKeepItsNumber, change, location, JobsMustKeepTheirContract.NumbersProperty, cases, change.Path, job, change.Detail);
                 break;
             case BreakKind.Result:
                 Report(Descriptors.ResultShouldKeepItsType, location, job, change.Path, change.Detail);

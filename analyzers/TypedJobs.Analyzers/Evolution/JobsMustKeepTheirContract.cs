@@ -20,7 +20,7 @@ public sealed class JobsMustKeepTheirContract : JobAnalyzer
     /// <summary>The key under which TJ5003 carries the name that is gone, and TJ5012 the new and old names of members, <c>New=Old;…</c>.</summary>
     internal const string NameProperty = "name";
 
-    /// <summary>The key under which TJ5007 carries the numbers that have shipped, <c>Mail=0;Sms=1</c>.</summary>
+    /// <summary>The key under which TJ5007 and TJ5008 carry the numbers that have shipped, <c>Mail=0;Sms=1</c>.</summary>
     internal const string NumbersProperty = "numbers";
 
     /// <summary>The key under which TJ5004 and TJ5005 carry the recorded parameters that the present ones hold, <c>to;subject=default</c>.</summary>

@@ -39,6 +39,15 @@ public class EvolutionFixTests
         "job a(x: Order)\ntype Order { Customer: string?, Id: int }");
 
     [Fact]
+    public Task CaseThatIsGone_IsLeftToItsAuthor() => VerifyNoFixAsync<RestoreCasesFix>(
+        /* lang=c#-test */ """
+        public sealed record Circle(int R) : IShape;
+        [MessagePack.Union(0, typeof(Circle))] public interface IShape;
+        static partial class Work { [Job("a")] static void Run({|TJ5008:IShape|} x) { } }
+        """,
+        "job a(x: IShape)\ntype Circle { R: int }\ntype Square { A: string }\nunion IShape { 0 Circle, 1 Square }");
+
+    [Fact]
     public Task NewFlag_IsLeftToItsAuthor() => VerifyNoFixAsync<RestoreNumbersFix>(
         /* lang=c#-test */ """
         [Flags] public enum Days { Sunday = 1, Monday = 2 }

@@ -19,6 +19,23 @@ internal static partial class FixAllCases
             static partial class Play { [Job] static void Walk() { } }
             """),
 
+        FixAllCase.Of<JobMustMeetTheContract, CleanQueueNameFix>(
+            "TJ1017",
+            /* lang=c#-test */ """
+            static partial class Work
+            {
+                [Job("a", Queue = {|TJ1017:"high priority"|})] static void Run() { }
+                [Job("b", Queue = {|TJ1017:" mail/out: eu "|} /* slow */)] static void Walk() { }
+            }
+            """,
+            /* lang=c#-test */ """
+            static partial class Work
+            {
+                [Job("a", Queue = "high-priority")] static void Run() { }
+                [Job("b", Queue = "mail-out-eu" /* slow */)] static void Walk() { }
+            }
+            """),
+
         FixAllCase.Of<JobMustMeetTheContract, MakeJobMethodStaticFix>(
             "TJ1002",
             /* lang=c#-test */ """

@@ -99,6 +99,41 @@ internal static partial class FixAllCases
             enum Size : int { Large = 2 }
             """),
 
+        Contract<RestoreCasesFix>(
+            "TJ5008",
+            /* lang=c#-test */ """
+            public sealed record Circle(int R) : IShape, IForm;
+            public sealed record Square(string A) : IShape, IForm;
+            public sealed record Line(int L) : IShape;
+            [MessagePack.Union(0, typeof(Line)), MessagePack.Union(/* was 0 */ 1, typeof(Circle)), MessagePack.Union(5, typeof(Square))] public interface IShape;
+            [MessagePack.Union(1, typeof(Circle)), MessagePack.Union(0, typeof(Square))] public interface IForm;
+            static partial class Work
+            {
+                [Job("a")] static void Run({|TJ5008:{|TJ5008:IShape|}|} x) { }
+                [Job("b")] static void Walk({|TJ5008:{|TJ5008:IForm|}|} x) { }
+            }
+            """,
+            /* lang=c#-test */ """
+            public sealed record Circle(int R) : IShape, IForm;
+            public sealed record Square(string A) : IShape, IForm;
+            public sealed record Line(int L) : IShape;
+            [MessagePack.Union(2, typeof(Line)), MessagePack.Union(/* was 0 */ 0, typeof(Circle)), MessagePack.Union(1, typeof(Square))] public interface IShape;
+            [MessagePack.Union(0, typeof(Circle)), MessagePack.Union(1, typeof(Square))] public interface IForm;
+            static partial class Work
+            {
+                [Job("a")] static void {|TJ5002:Run|}(IShape x) { }
+                [Job("b")] static void Walk(IForm x) { }
+            }
+            """,
+            shipped: """
+            job a(x: IShape)
+            job b(x: IForm)
+            type Circle { R: int }
+            type Square { A: string }
+            union IForm { 0 Circle, 1 Square }
+            union IShape { 0 Circle, 1 Square }
+            """),
+
         Contract<NameTheJobFix>(
             "TJ5009",
             """static partial class Work { [Job("a")] static void {|TJ5009:Run|}() { } [Job("b")] static void {|TJ5009:Walk|}() { } }""",
