@@ -20,6 +20,19 @@ public class EffectIsUnknownTests
         public interface IThing { Task DoAsync(); }
         """);
 
+    [Theory]
+    [InlineData("IsPaidAsync", false)]
+    [InlineData("ListAsync", false)]
+    [InlineData("LookupAsync", false)]
+    [InlineData("Can", false)]
+    [InlineData("IssueRefundAsync", true)]
+    [InlineData("ListenAsync", true)]
+    [InlineData("CancelAsync", true)]
+    public Task NameThatReads_IsSilentByWholeWords(string name, bool isReported) => RuleVerifier.VerifyAsync("TJ3022", $$"""
+        [Job] public static Task Run(IThing thing) => {{(isReported ? "{|TJ3022:thing." + name + "()|}" : "thing." + name + "()")}};
+        public interface IThing { Task {{name}}(); }
+        """);
+
     [Fact]
     public Task InterfaceWithOneImplementation_IsSilent() => RuleVerifier.VerifyAsync("TJ3022", /* lang=c#-test */ """
         [Job] public static Task Run(IThing thing) => thing.DoAsync();

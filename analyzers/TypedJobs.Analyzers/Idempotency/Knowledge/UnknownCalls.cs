@@ -11,7 +11,7 @@ internal static class UnknownCalls
 
     private static readonly string[] ReadingVerbs =
     [
-        "Get", "Find", "Is", "Are", "Has", "To", "Load", "List", "Read", "Exists", "Count", "Log", "Look", "Query", "Search", "Fetch", "Validate", "Verify", "Can",
+        "Get", "Find", "Is", "Are", "Has", "To", "Load", "List", "Read", "Exists", "Count", "Log", "Look", "Lookup", "Query", "Search", "Fetch", "Validate", "Verify", "Can",
     ];
 
     private static readonly string[] Things = ["Mail", "Sms", "Notif", "Payment", "Publisher", "Bus", "Queue", "Messag", "Sender", "Gateway", "Invoice", "Billing"];
@@ -82,5 +82,9 @@ internal static class UnknownCalls
 
     /// <summary>True for a method that by its name only reads.</summary>
     public static bool Reads(string name)
-        => !name.StartsWith("Cancel", StringComparison.Ordinal) && Array.Exists(ReadingVerbs, verb => name.StartsWith(verb, StringComparison.Ordinal));
+        => Array.Exists(ReadingVerbs, verb => StartsWithWord(name, verb));
+
+    // "IsPaid" asks, "IssueRefund" does not.
+    private static bool StartsWithWord(string name, string word)
+        => name.StartsWith(word, StringComparison.Ordinal) && (name.Length == word.Length || !char.IsLower(name[word.Length]));
 }
