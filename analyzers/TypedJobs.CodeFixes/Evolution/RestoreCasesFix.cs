@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Composition;
-using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -25,23 +24,20 @@ public sealed class RestoreCasesFix : JobCodeFix
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        if (context.Diagnostics[0].Properties.TryGetValue(JobsMustKeepTheirContract.NumbersProperty, out var text) && text is { Length: > 0 }
+        if (ShippedNumbers.Of(context.Diagnostics[0]) is { Count: > 0 } recorded
             && await DeclarationSite<TypeDeclarationSyntax>.FindAsync(context).ConfigureAwait(false) is { } site
-            && NumbersFor(site.Node, Recorded(text), site.Model, context.CancellationToken) is { } numbers)
+            && NumbersFor(site.Node, recorded, site.Model, context.CancellationToken) is { } numbers)
         {
             OfferSolution(context, context.Diagnostics[0], "Give the cases their numbers back", _ => site.InSolution(
                 site.Node.ReplaceNodes(numbers.Keys, (number, _) => Literal(numbers[number]).WithTriviaFrom(number))));
         }
     }
 
-    private static Dictionary<string, int> Recorded(string text)
-        => text.Split(';').Select(static pair => pair.Split('=')).ToDictionary(static pair => pair[0], static pair => int.Parse(pair[1], CultureInfo.InvariantCulture));
-
     // None where a recorded case is missing, or stands in another part: what has become of it is for its author to say.
-    private static Dictionary<ExpressionSyntax, int>? NumbersFor(
-        TypeDeclarationSyntax union, Dictionary<string, int> recorded, SemanticModel model, CancellationToken cancellationToken)
+    private static Dictionary<ExpressionSyntax, long>? NumbersFor(
+        TypeDeclarationSyntax union, Dictionary<string, long> recorded, SemanticModel model, CancellationToken cancellationToken)
     {
-        var cases = new Dictionary<string, (ExpressionSyntax Place, int Number)>();
+        var cases = new Dictionary<string, (ExpressionSyntax Place, long Number)>();
         foreach (var attribute in union.AttributeLists.SelectMany(static list => list.Attributes))
         {
             if (attribute.ArgumentList is { Arguments: { Count: 2 } arguments } && arguments[1].Expression is TypeOfExpressionSyntax type
@@ -58,8 +54,8 @@ public sealed class RestoreCasesFix : JobCodeFix
             return null;
         }
 
-        var taken = new HashSet<int>(recorded.Values);
-        var numbers = new Dictionary<ExpressionSyntax, int>();
+        var taken = new HashSet<long>(recorded.Values);
+        var numbers = new Dictionary<ExpressionSyntax, long>();
         foreach (var (name, (place, present)) in cases.Select(static pair => (pair.Key, pair.Value)))
         {
             if (!recorded.TryGetValue(name, out var number) && !taken.Add(number = present))
@@ -76,5 +72,5 @@ public sealed class RestoreCasesFix : JobCodeFix
         return numbers.Count == 0 ? null : numbers;
     }
 
-    private static LiteralExpressionSyntax Literal(int number) => SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(number));
+    private static LiteralExpressionSyntax Literal(long number) => SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal((int)number));
 }

@@ -10,7 +10,6 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TypedJobs.Analyzers;
-using TypedJobs.Analyzers.Evolution;
 
 namespace TypedJobs.CodeFixes.Evolution;
 
@@ -25,17 +24,14 @@ public sealed class RestoreNumbersFix : JobCodeFix
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        if (context.Diagnostics[0].Properties.TryGetValue(JobsMustKeepTheirContract.NumbersProperty, out var text) && text is not null
+        if (ShippedNumbers.Of(context.Diagnostics[0]) is { Count: > 0 } recorded
             && await DeclarationSite<EnumDeclarationSyntax>.FindAsync(context).ConfigureAwait(false) is { } site
-            && NumbersFor(site.Node, Recorded(text), site.Model, context.CancellationToken) is { } numbers)
+            && NumbersFor(site.Node, recorded, site.Model, context.CancellationToken) is { } numbers)
         {
             OfferSolution(context, context.Diagnostics[0], "Give the values their numbers back", _ => site.InSolution(
                 site.Node.ReplaceNodes(numbers.Keys, (member, _) => WithNumber(member, numbers[member]))));
         }
     }
-
-    private static Dictionary<string, long> Recorded(string text)
-        => text.Split(';').Select(static pair => pair.Split('=')).ToDictionary(static pair => pair[0], static pair => long.Parse(pair[1], CultureInfo.InvariantCulture));
 
     private static Dictionary<EnumMemberDeclarationSyntax, long>? NumbersFor(
         EnumDeclarationSyntax type, Dictionary<string, long> recorded, SemanticModel model, CancellationToken cancellationToken)
