@@ -21,7 +21,7 @@ public sealed partial class JobClient
         try
         {
             var was = await _store.CancelAsync(queue, id).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
-            return was != JobState.NotFound;
+            return was is not (JobState.NotFound or JobState.Dead);
         }
         catch (StoreException exception)
         {

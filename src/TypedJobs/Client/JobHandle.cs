@@ -23,9 +23,10 @@ public class JobHandle
     public ValueTask<JobState> GetStateAsync(CancellationToken cancellationToken = default)
         => Client.GetStateAsync(Queue, Id, cancellationToken);
 
-    /// <summary>Cancels the job. One that waits (pending, scheduled, retrying or dead) is taken away at once. One that runs is told: its token trips,
+    /// <summary>Cancels the job. One that waits (pending, scheduled or retrying) is taken away at once. One that runs is told: its token trips,
     /// on whatever machine it runs, and when its attempt has ended it is gone.</summary>
-    /// <returns>True if the job is gone, or was told to stop and will not be tried again; false if there is no such job any more: it has ended.</returns>
+    /// <returns>True if the job is gone, or was told to stop and will not be tried again; false if it has ended: there is no such job any more, or it is dead,
+    /// and stays so with its letter. <see cref="DeadLetters.PurgeAsync(JobId, CancellationToken)"/> takes a dead job away.</returns>
     /// <remarks>A running job hears of it within a second, and after a lost message within a third of the worker's lease time. One that ignores its
     /// token runs to its end, and one that ends before it hears keeps its result: ask for <see cref="GetStateAsync"/> to know.
     /// Who waits for the result of a cancelled job gets a <see cref="JobNotFoundException"/>.</remarks>

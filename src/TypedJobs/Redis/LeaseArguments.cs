@@ -3,106 +3,60 @@ using TypedJobs.Storage;
 
 namespace TypedJobs.Redis;
 
-/// <summary>What <c>lease.lua</c> is called with: ids of each kind in one string a kind, then the values that go with them.</summary>
+/// <summary>What <c>lease.lua</c> is called with: the session's head, then a <see cref="SettlementSection"/> for each kind of end that the batch has.</summary>
 internal static class LeaseArguments
 {
-    private const int Head = 11;
+    private const int Head = 7;
 
-    private const int Succeeded = 0;
-    private const int Retried = 1;
-    private const int Dead = 2;
-    private const int Parked = 3;
-    private const int Cancelled = 4;
-    private const int WithOutcome = 5;
-
-    /// <summary>The kinds as the script takes them; those with an outcome come again as the last.</summary>
-    private const int Kinds = 6;
-
-    public static RedisValue[] Write(string prefix, WorkerSession session, LeaseRequest request)
+    public static RedisValue[] Write(string prefix, QueueAddress queue, WorkerSession session, in LeaseRequest request)
     {
         var settlements = request.Settlements.Span;
-        Span<int> counts = stackalloc int[Kinds];
+        Span<int> counts = stackalloc int[SettlementSection.All.Length];
+        var length = Head;
+        var ids = 0;
         foreach (ref readonly var settlement in settlements)
         {
-            counts[PositionOf(settlement.Kind)]++;
-            counts[WithOutcome] += settlement.Outcome.IsEmpty ? 0 : 1;
+            foreach (var section in SettlementSection.All)
+            {
+                counts[section.Position] += section.Holds(settlement) ? 1 : 0;
+            }
         }
 
-        var arguments = new RedisValue[Head + (counts[Retried] * 2) + (counts[Dead] * 2) + counts[Parked] + (counts[WithOutcome] * 2)];
+        foreach (var section in SettlementSection.All)
+        {
+            length += section.Length(counts[section.Position]);
+            ids += counts[section.Position];
+        }
+
+        var arguments = new RedisValue[length];
         arguments[0] = prefix;
         arguments[1] = session.Name;
         arguments[2] = session.LeaseMs;
         arguments[3] = request.Take;
         arguments[4] = request.Held;
-        WriteIds(arguments, settlements, counts);
-        WriteValues(arguments, settlements, counts);
+        arguments[5] = request.MaxBytes;
+        arguments[6] = (int)request.Suspects;
+        if (ids > 0)
+        {
+            WriteSections(arguments, new byte[ids * JobId.Size], counts, queue, settlements);
+        }
+
         return arguments;
     }
 
-    private static void WriteIds(RedisValue[] arguments, ReadOnlySpan<Settlement> settlements, ReadOnlySpan<int> counts)
+    private static void WriteSections(
+        RedisValue[] arguments, byte[] ids, ReadOnlySpan<int> counts, QueueAddress queue, ReadOnlySpan<Settlement> settlements)
     {
-        var total = 0;
-        Span<int> next = stackalloc int[Kinds];
-        for (var kind = 0; kind < Kinds; kind++)
+        var (next, nextId) = (Head, 0);
+        foreach (var section in SettlementSection.All)
         {
-            next[kind] = total;
-            total += counts[kind];
-        }
-
-        var ids = total == 0 ? [] : new byte[total * JobId.Size];
-        for (var kind = 0; kind < Kinds; kind++)
-        {
-            arguments[5 + kind] = new ReadOnlyMemory<byte>(ids, next[kind] * JobId.Size, counts[kind] * JobId.Size);
-        }
-
-        foreach (ref readonly var settlement in settlements)
-        {
-            settlement.Id.TryWriteBytes(ids.AsSpan(next[PositionOf(settlement.Kind)]++ * JobId.Size));
-            if (!settlement.Outcome.IsEmpty)
+            var count = counts[section.Position];
+            if (count > 0)
             {
-                settlement.Id.TryWriteBytes(ids.AsSpan(next[WithOutcome]++ * JobId.Size));
+                section.Write(arguments.AsSpan(next, section.Length(count)), ids.AsMemory(nextId, count * JobId.Size), queue, settlements);
+                next += section.Length(count);
+                nextId += count * JobId.Size;
             }
         }
     }
-
-    private static void WriteValues(RedisValue[] arguments, ReadOnlySpan<Settlement> settlements, ReadOnlySpan<int> counts)
-    {
-        var retry = Head;
-        var dead = retry + (counts[Retried] * 2);
-        var park = dead + (counts[Dead] * 2);
-        var outcome = park + counts[Parked];
-        foreach (ref readonly var settlement in settlements)
-        {
-            switch (settlement.Kind)
-            {
-                case SettlementKind.Retry:
-                    arguments[retry++] = settlement.Body;
-                    arguments[retry++] = settlement.DelayMs;
-                    break;
-                case SettlementKind.Dead:
-                    arguments[dead++] = settlement.Body;
-                    arguments[dead++] = settlement.Failure;
-                    break;
-                case SettlementKind.Park:
-                    arguments[park++] = settlement.DelayMs;
-                    break;
-            }
-
-            if (!settlement.Outcome.IsEmpty)
-            {
-                arguments[outcome++] = settlement.Outcome;
-                arguments[outcome++] = Math.Max(1, settlement.OutcomeTtlMs);
-            }
-        }
-    }
-
-    private static int PositionOf(SettlementKind kind) => kind switch
-    {
-        SettlementKind.Succeeded => Succeeded,
-        SettlementKind.Retry => Retried,
-        SettlementKind.Dead => Dead,
-        SettlementKind.Park => Parked,
-        SettlementKind.Cancelled => Cancelled,
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of settlement."),
-    };
 }

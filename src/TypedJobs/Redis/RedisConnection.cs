@@ -7,6 +7,9 @@ namespace TypedJobs.Redis;
 /// <summary>Opens connections and turns what StackExchange.Redis throws into messages that say what to do.</summary>
 internal static class RedisConnection
 {
+    /// <summary>What <c>check_types.lua</c> finds before a script writes, unlike the <c>WRONGTYPE</c> of a command.</summary>
+    private const string ForeignType = "a foreign type";
+
     /// <summary>Opens a connection, and fails if Redis does not answer now. From then on it reconnects by itself.</summary>
     /// <param name="options">Where.</param>
     /// <param name="role">What for: shown by <c>CLIENT LIST</c>.</param>
@@ -39,7 +42,7 @@ internal static class RedisConnection
         => configuration.EndPoints.Count == 0 ? "(no endpoint)" : string.Join(',', configuration.EndPoints.Select(Format));
 
     /// <summary>What a caller is told about a command that failed.</summary>
-    public static StoreException Explain(Exception exception, string endpoint, string command, string queue)
+    public static StoreException Explain(Exception exception, string endpoint, string command, QueueAddress queue)
     {
         var at = $"Redis at {endpoint}";
         var what = $"{command} on queue '{queue}'";
@@ -49,7 +52,7 @@ internal static class RedisConnection
                 + "process short of CPU; raise asyncTimeout in the configuration if the time is too short.", FailureOf(e.Commandstatus)),
             RedisConnectionException e => ($"{at} cannot be reached ({what}): {e.FailureType}. Check that it runs and that the network lets this "
                 + "process through; the connection comes back by itself.", FailureOf(e.CommandStatus)),
-            RedisServerException e => ($"{at} refused {what}: {Advice(e.Message)} ({e.Message})", StoreFailure.Refused),
+            RedisServerException e => ($"{at} refused {what}: {Advice(e.Message)} ({e.Message})", FailureOf(e.Message)),
             _ => ($"{at} failed ({what}): {exception.Message}", StoreFailure.Unanswered),
         };
         return new StoreException(message, failure, exception);
@@ -58,8 +61,17 @@ internal static class RedisConnection
     private static StoreFailure FailureOf(CommandStatus status)
         => status is CommandStatus.WaitingToBeSent or CommandStatus.WaitingInBacklog ? StoreFailure.NotSent : StoreFailure.Unanswered;
 
+    /// <summary>A script fails with these before it writes anything. With any other error it may have written some of what it was to write.</summary>
+    private static StoreFailure FailureOf(string error) => CodeOf(error) switch
+    {
+        "OOM" or "READONLY" or "NOAUTH" or "WRONGPASS" or "NOSCRIPT" or "LOADING" or "MISCONF" or "MASTERDOWN" or "NOREPLICAS" or "CLUSTERDOWN"
+            or "TRYAGAIN" or "MOVED" or "ASK" or "CROSSSLOT" or "BUSY" or ForeignType => StoreFailure.Refused,
+        _ => StoreFailure.Failed,
+    };
+
     private static string Advice(string error) => CodeOf(error) switch
     {
+        ForeignType => "somebody else has written to a key of this queue. Nothing was changed. client.Inspector.CheckAsync(queue) names what does not belong.",
         "OOM" => "it is out of memory (maxmemory) and takes no more jobs. Workers go on and make room; raise maxmemory, or cap the queue with MaxLength.",
         "READONLY" => "it is a replica. Name the primary, or the Sentinels with serviceName=….",
         "NOAUTH" or "WRONGPASS" => "it asks for a user or password that the configuration does not have: user=…,password=….",
@@ -71,7 +83,9 @@ internal static class RedisConnection
 
     /// <summary>The first word; Redis before 7.0 puts that of a command within a script behind words of its own.</summary>
     private static string CodeOf(string error)
-        => error.Contains("OOM command not allowed", StringComparison.Ordinal) ? "OOM" : error.Split(' ', 2)[0];
+        => error.Contains("OOM command not allowed", StringComparison.Ordinal) ? "OOM"
+            : error.Contains("WRONGTYPE the key ", StringComparison.Ordinal) ? ForeignType
+            : error.Split(' ', 2)[0];
 
     private static string CannotConnect(string endpoint, RedisConnectionException exception)
     {

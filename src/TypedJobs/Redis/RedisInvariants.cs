@@ -32,12 +32,12 @@ internal sealed class RedisInvariants
     {
         var snapshot = await ReadAsync().ConfigureAwait(false);
         var jobs = snapshot.Jobs.ToHashSet();
-        var cancelled = snapshot.Cancelled.ToHashSet();
+        var toDrop = snapshot.Cancelled.ToDictionary(static entry => entry.Name, static entry => (long)entry.Value);
         foreach (var (place, ids) in snapshot.Places)
         {
             foreach (var id in ids)
             {
-                Place(id, place, jobs, cancelled);
+                Place(id, place, jobs, toDrop);
             }
         }
 
@@ -46,7 +46,7 @@ internal sealed class RedisInvariants
             _violations.Add($"Job {Text(id)} has a body and stands nowhere.");
         }
 
-        foreach (var id in cancelled.Where(id => !_places.ContainsKey(id)))
+        foreach (var (id, _) in toDrop.Where(static entry => entry.Value > 0))
         {
             _violations.Add($"Job {Text(id)} is marked as cancelled and stands in no list.");
         }
@@ -55,6 +55,8 @@ internal sealed class RedisInvariants
         AddOrphans(snapshot.Failures.Where(id => !dead.Contains(id)), "has a failure beside it and is not dead");
         AddOrphans(dead.Where(id => !snapshot.Failures.Contains(id)), "is dead without a failure beside it");
         AddOrphans(snapshot.Crashes.Where(id => !jobs.Contains(id)), "has crashes counted and no body");
+        AddOrphans(snapshot.Begun.Where(id => !snapshot.Crashes.Contains(id)), "is noted as begun and has no crashes counted");
+        AddOrphans(snapshot.Large.Where(id => !jobs.Contains(id)), "is noted as large and has no body");
         AddOrphans(snapshot.Cancelling.Where(id => !jobs.Contains(id)), "is to be cancelled and has no body");
         AddOrphans(snapshot.Cancelling.Where(dead.Contains), "is to be cancelled although it is dead");
         AddOrphans(snapshot.Unannounced.Where(id => !dead.Contains(id)), "waits for its handler to be enqueued and is not dead");
@@ -64,24 +66,30 @@ internal sealed class RedisInvariants
     private void AddOrphans(IEnumerable<RedisValue> ids, string what)
         => _violations.AddRange(ids.Select(id => $"Job {Text(id)} {what}."));
 
-    private void Place(RedisValue id, string place, HashSet<RedisValue> jobs, HashSet<RedisValue> cancelled)
+    private void Place(RedisValue id, string place, HashSet<RedisValue> jobs, Dictionary<RedisValue, long> toDrop)
     {
+        if (IsList(place) && toDrop.TryGetValue(id, out var entries) && entries > 0)
+        {
+            toDrop[id] = entries - 1;
+            return;
+        }
+
         if (!_places.TryAdd(id, place))
         {
             _violations.Add($"Job {Text(id)} stands in {_places[id]} and in {place}.");
         }
 
-        var isPending = place.StartsWith("pending", StringComparison.Ordinal);
-        if (!jobs.Contains(id) && !(isPending && cancelled.Contains(id)))
+        if (((byte[]?)id)?.Length != JobId.Size)
+        {
+            _violations.Add($"{Text(id)} in {place} is no id of a job.");
+        }
+        else if (!jobs.Contains(id))
         {
             _violations.Add($"Job {Text(id)} stands in {place} without a body.");
         }
-
-        if (isPending && jobs.Contains(id) && cancelled.Contains(id))
-        {
-            _violations.Add($"Job {Text(id)} is pending and marked as cancelled.");
-        }
     }
+
+    private static bool IsList(string place) => place.StartsWith("pending", StringComparison.Ordinal) || place == "suspects";
 
     /// <summary>All in one transaction. Which sets there are is known only from before it, so it is read again if a session came or went.</summary>
     private async Task<Snapshot> ReadAsync()
@@ -95,7 +103,9 @@ internal sealed class RedisInvariants
             var failures = transaction.HashKeysAsync(_keys.Failures);
             var crashes = transaction.HashKeysAsync(_keys.Crashes);
             var unannounced = transaction.SetMembersAsync(_keys.Unannounced);
-            var cancelled = transaction.SetMembersAsync(_keys.Cancelled);
+            var begun = transaction.HashKeysAsync(_keys.Begun);
+            var large = transaction.SetMembersAsync(_keys.Large);
+            var cancelled = transaction.HashGetAllAsync(_keys.Cancelled);
             var cancelling = transaction.HashKeysAsync(_keys.Cancelling);
             var once = transaction.SetMembersAsync(_keys.Once);
             var places = new List<(string Place, Task<RedisValue[]> Ids)>
@@ -103,6 +113,7 @@ internal sealed class RedisInvariants
                 ("pending:high", transaction.ListRangeAsync(_keys.High)),
                 ("pending:normal", transaction.ListRangeAsync(_keys.Normal)),
                 ("pending:low", transaction.ListRangeAsync(_keys.Low)),
+                ("suspects", transaction.ListRangeAsync(_keys.Suspects)),
                 ("scheduled", transaction.SortedSetRangeByRankAsync(_keys.Scheduled)),
                 ("dead", transaction.SortedSetRangeByRankAsync(_keys.Dead)),
             };
@@ -120,7 +131,8 @@ internal sealed class RedisInvariants
                 return new Snapshot(
                     await jobs.ConfigureAwait(false), read, await cancelled.ConfigureAwait(false),
                     (await failures.ConfigureAwait(false)).ToHashSet(), await crashes.ConfigureAwait(false),
-                    await cancelling.ConfigureAwait(false), await once.ConfigureAwait(false), await unannounced.ConfigureAwait(false));
+                    await begun.ConfigureAwait(false), await large.ConfigureAwait(false), await cancelling.ConfigureAwait(false),
+                    await once.ConfigureAwait(false), await unannounced.ConfigureAwait(false));
             }
 
             sessions = sessionsNow;
@@ -143,6 +155,14 @@ internal sealed class RedisInvariants
                     if (!sessions.Contains(session) && await IsOrphanAsync(key, session).ConfigureAwait(false))
                     {
                         _violations.Add($"Key '{key}' holds jobs of a session that is not in leases.");
+                    }
+                }
+                else if (name.StartsWith("outbox:", StringComparison.Ordinal))
+                {
+                    if (!await _database.SetContainsAsync(_keys.Outboxes, name["outbox:".Length..]).ConfigureAwait(false)
+                        && await _database.KeyExistsAsync(key).ConfigureAwait(false))
+                    {
+                        _violations.Add($"Key '{key}' holds follow-ups that nobody delivers: its queue is not in outboxes.");
                     }
                 }
                 else if (RedisKeys.Expires(name))
@@ -168,6 +188,6 @@ internal sealed class RedisInvariants
         => (byte[]?)id is { Length: JobId.Size } bytes ? JobId.FromBytes(bytes).ToString() : $"'{id}'";
 
     private sealed record Snapshot(
-        RedisValue[] Jobs, List<(string Place, RedisValue[] Ids)> Places, RedisValue[] Cancelled, HashSet<RedisValue> Failures, RedisValue[] Crashes,
-        RedisValue[] Cancelling, RedisValue[] Once, RedisValue[] Unannounced);
+        RedisValue[] Jobs, List<(string Place, RedisValue[] Ids)> Places, HashEntry[] Cancelled, HashSet<RedisValue> Failures, RedisValue[] Crashes,
+        RedisValue[] Begun, RedisValue[] Large, RedisValue[] Cancelling, RedisValue[] Once, RedisValue[] Unannounced);
 }

@@ -8,15 +8,15 @@ internal sealed partial class RedisJobStore
     private const int PageHead = 3;
     private const int ValuesOfDead = 4;
 
-    public ValueTask<DeadPage> ListDeadAsync(string queue, DeadJobKey? after, int limit, int cut)
+    public ValueTask<DeadPage> ListDeadAsync(QueueAddress queue, DeadJobKey? after, int limit, int cut)
         => ReadDeadAsync(queue, limit, after, cut, []);
 
-    public ValueTask<DeadPage> FindDeadAsync(string queue, ReadOnlyMemory<JobId> ids, int cut)
+    public ValueTask<DeadPage> FindDeadAsync(QueueAddress queue, ReadOnlyMemory<JobId> ids, int cut)
         => ids.IsEmpty
             ? ValueTask.FromResult(new DeadPage([], 0, HasMore: false, 0))
             : ReadDeadAsync(queue, ids.Length, after: null, cut, Join(ids.Span));
 
-    public async ValueTask<int> RequeueAsync(string queue, ReadOnlyMemory<RequeuedJob> jobs)
+    public async ValueTask<int> RequeueAsync(QueueAddress queue, ReadOnlyMemory<RequeuedJob> jobs)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(jobs.Length, StoreLimits.MaxBatch);
         var keys = KeysOf(queue);
@@ -28,11 +28,10 @@ internal sealed partial class RedisJobStore
             arguments.Add(job.Body);
         }
 
-        RedisKey[] eight = [keys.Jobs, keys.High, keys.Normal, keys.Low, keys.Dead, keys.Failures, keys.Stats, keys.Unannounced];
-        return (int)await EvaluateAsync(RedisScripts.Requeue, queue, eight, [.. arguments]).ConfigureAwait(false);
+        return (int)await EvaluateAsync(RedisScripts.Requeue, queue, [.. arguments]).ConfigureAwait(false);
     }
 
-    public async ValueTask<int> PurgeAsync(string queue, ReadOnlyMemory<DeadJobKey> jobs)
+    public async ValueTask<int> PurgeAsync(QueueAddress queue, ReadOnlyMemory<DeadJobKey> jobs)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(jobs.Length, StoreLimits.MaxBatch);
         var keys = KeysOf(queue);
@@ -43,27 +42,24 @@ internal sealed partial class RedisJobStore
             arguments.Add(job.DiedAtUnixMs);
         }
 
-        return (int)await EvaluateAsync(RedisScripts.Purge, queue, KeysOfDead(keys), [.. arguments]).ConfigureAwait(false);
+        return (int)await EvaluateAsync(RedisScripts.Purge, queue, [.. arguments]).ConfigureAwait(false);
     }
 
-    public async ValueTask<TrimReply> TrimDeadAsync(string queue, long retentionMs, long maxCount)
+    public async ValueTask<TrimReply> TrimDeadAsync(QueueAddress queue, long retentionMs, long maxCount)
     {
-        var keys = KeysOf(queue);
         var reply = await EvaluateAsync(
-            RedisScripts.TrimDead, queue, KeysOfDead(keys), [keys.Prefix, retentionMs, maxCount, StoreLimits.MaxBatch]).ConfigureAwait(false);
+            RedisScripts.TrimDead, queue, [KeysOf(queue).Prefix, retentionMs, maxCount, StoreLimits.MaxBatch]).ConfigureAwait(false);
         return new TrimReply((int)reply[0], (int)reply[1]);
     }
 
-    private async ValueTask<DeadPage> ReadDeadAsync(string queue, int limit, DeadJobKey? after, int cut, byte[] ids)
+    private async ValueTask<DeadPage> ReadDeadAsync(QueueAddress queue, int limit, DeadJobKey? after, int cut, byte[] ids)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, StoreLimits.MaxBatch);
-        var keys = KeysOf(queue);
         RedisValue[] arguments =
         [
             limit, after?.Id.ToByteArray() ?? [], after?.DiedAtUnixMs ?? 0, cut, StoreLimits.MaxReplyBytes, ids,
         ];
-        var reply = (RedisValue[])(await EvaluateAsync(RedisScripts.ListDead, queue, [keys.Dead, keys.Jobs, keys.Failures], arguments)
-            .ConfigureAwait(false))!;
+        var reply = (RedisValue[])(await EvaluateAsync(RedisScripts.ListDead, queue, arguments).ConfigureAwait(false))!;
         return new DeadPage(ReadDead(reply.AsSpan(PageHead)), (long)reply[1], HasMore: (int)reply[2] == 1, (long)reply[0]);
     }
 
@@ -79,7 +75,4 @@ internal sealed partial class RedisJobStore
 
         return jobs;
     }
-
-    private static RedisKey[] KeysOfDead(RedisKeys keys)
-        => [keys.Jobs, keys.Dead, keys.Failures, keys.Crashes, keys.Cancelling, keys.Once, keys.Stats, keys.Unannounced];
 }

@@ -16,7 +16,7 @@ internal sealed partial class RedisJobStore
     /// what that connection wrote only: so these calls have a connection of their own.
     /// </remarks>
     public async ValueTask<EnqueueReply> EnqueueDurablyAsync(
-        string queue, ReadOnlyMemory<NewJob> jobs, bool mayRepeat, long maxLength, ReplicaWait wait)
+        QueueAddress queue, ReadOnlyMemory<NewJob> jobs, bool mayRepeat, long maxLength, ReplicaWait wait)
     {
         var connection = await OpenDurableAsync(wait).ConfigureAwait(false);
         var database = connection.GetDatabase();
@@ -48,7 +48,7 @@ internal sealed partial class RedisJobStore
                 StoreFailure.Unanswered);
     }
 
-    private async ValueTask<int> WaitAsync(IDatabase database, string queue, JobId first, bool isWritten, ReplicaWait wait)
+    private async ValueTask<int> WaitAsync(IDatabase database, QueueAddress queue, JobId first, bool isWritten, ReplicaWait wait)
     {
         var keys = KeysOf(queue);
         if (!isWritten)

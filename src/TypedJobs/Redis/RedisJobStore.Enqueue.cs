@@ -11,12 +11,12 @@ internal sealed partial class RedisJobStore
     /// <summary>The group of jobs with a due time, which the script takes last.</summary>
     private const int Timed = 3;
 
-    public ValueTask<EnqueueReply> EnqueueAsync(string queue, ReadOnlyMemory<NewJob> jobs, bool mayRepeat, long maxLength)
+    public ValueTask<EnqueueReply> EnqueueAsync(QueueAddress queue, ReadOnlyMemory<NewJob> jobs, bool mayRepeat, long maxLength)
         => EnqueueAsync(_database, queue, jobs, mayRepeat, maxLength);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<EnqueueReply> EnqueueAsync(
-        IDatabase database, string queue, ReadOnlyMemory<NewJob> jobs, bool mayRepeat, long maxLength)
+        IDatabase database, QueueAddress queue, ReadOnlyMemory<NewJob> jobs, bool mayRepeat, long maxLength)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(jobs.Length, StoreLimits.MaxBatch);
         if (jobs.IsEmpty)
@@ -25,10 +25,10 @@ internal sealed partial class RedisJobStore
         }
 
         var keys = KeysOf(queue);
-        if (jobs.Length == 1 && !mayRepeat && maxLength == 0 && GroupOf(jobs.Span[0]) != Timed)
+        if (!mayRepeat && maxLength == 0 && IsSmallOne(jobs.Span))
         {
-            var one = await EvaluateAsync(database, RedisScripts.EnqueueOne, queue, KeysOfOne(keys, jobs.Span[0]), ArgumentsOfOne(keys, jobs.Span[0]))
-                .ConfigureAwait(false);
+            var one = await EvaluateAsync(
+                database, RedisScripts.EnqueueOne, queue, keys.For(RedisScripts.EnqueueOne), ArgumentsOfOne(keys, jobs.Span[0])).ConfigureAwait(false);
             if (!Is(one, ScriptStatus.Repeated))
             {
                 return new EnqueueReply((int)one);
@@ -40,29 +40,33 @@ internal sealed partial class RedisJobStore
         var arguments = EnqueueArguments(keys, jobs.Span, maxLength);
         if (!mayRepeat)
         {
-            RedisKey[] six = [keys.Jobs, keys.High, keys.Normal, keys.Low, keys.Scheduled, keys.Stats];
-            var reply = await EvaluateAsync(database, RedisScripts.Enqueue, queue, six, arguments).ConfigureAwait(false);
+            var reply = await EvaluateAsync(database, RedisScripts.Enqueue, queue, keys.For(RedisScripts.Enqueue), arguments).ConfigureAwait(false);
             if (!Is(reply, ScriptStatus.Repeated))
             {
                 return ToEnqueueReply(reply);
             }
         }
 
-        RedisKey[] seven = [keys.Jobs, keys.High, keys.Normal, keys.Low, keys.Scheduled, keys.Stats, keys.Cancelled];
-        return ToEnqueueReply(await EvaluateAsync(database, RedisScripts.EnqueueOnce, queue, seven, arguments).ConfigureAwait(false));
+        return ToEnqueueReply(await EvaluateAsync(database, RedisScripts.EnqueueOnce, queue, keys.For(RedisScripts.EnqueueOnce), arguments)
+            .ConfigureAwait(false));
     }
 
     private static EnqueueReply ToEnqueueReply(RedisResult reply)
         => reply.Resp2Type == ResultType.Array ? new EnqueueReply(0, QueueFull: true) { Room = (int)reply[1] } : new EnqueueReply((int)reply);
 
-    private static RedisKey[] KeysOfOne(RedisKeys keys, in NewJob job) => job.Id.Priority switch
-    {
-        JobPriority.High => [keys.Jobs, keys.High, keys.Normal, keys.Low, keys.Stats],
-        JobPriority.Low => [keys.Jobs, keys.Low, keys.High, keys.Normal, keys.Stats],
-        _ => [keys.Jobs, keys.Normal, keys.High, keys.Low, keys.Stats],
-    };
+    /// <summary>True for the commonest call: one job that may run at once and is not large.</summary>
+    private static bool IsSmallOne(ReadOnlySpan<NewJob> jobs)
+        => jobs.Length == 1 && GroupOf(jobs[0]) != Timed && jobs[0].Body.Length <= StoreLimits.LargeBody;
 
-    private static RedisValue[] ArgumentsOfOne(RedisKeys keys, in NewJob job) => [keys.Prefix, job.Id.ToByteArray(), job.Body];
+    private static RedisValue[] ArgumentsOfOne(RedisKeys keys, in NewJob job) => [keys.Prefix, job.Id.ToByteArray(), job.Body, ListOf(job.Id.Priority)];
+
+    /// <summary>The pending list of a priority, as the scripts name it.</summary>
+    private static RedisValue ListOf(JobPriority priority) => priority switch
+    {
+        JobPriority.High => "high",
+        JobPriority.Low => "low",
+        _ => "normal",
+    };
 
     private static RedisValue[] EnqueueArguments(RedisKeys keys, ReadOnlySpan<NewJob> jobs, long maxLength)
     {

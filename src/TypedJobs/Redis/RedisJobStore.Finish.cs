@@ -1,38 +1,19 @@
-using StackExchange.Redis;
 using TypedJobs.Storage;
 
 namespace TypedJobs.Redis;
 
 internal sealed partial class RedisJobStore
 {
-    public async ValueTask ReleaseAsync(string queue, WorkerSession session, ReadOnlyMemory<JobId> jobs, bool endSession)
+    public async ValueTask ReleaseAsync(QueueAddress queue, WorkerSession session, ReadOnlyMemory<JobId> jobs, bool endSession)
     {
         var keys = KeysOf(queue);
-        RedisKey[] five = [keys.High, keys.Normal, keys.Low, keys.Leased(session.Name), keys.Leases];
-        await EvaluateAsync(RedisScripts.Release, queue, five, [keys.Prefix, session.Name, Join(jobs.Span), endSession ? 1 : 0])
-            .ConfigureAwait(false);
+        await EvaluateAsync(
+            RedisScripts.Release,
+            queue,
+            keys.For(RedisScripts.Release, session.Name),
+            [keys.Prefix, session.Name, Join(jobs.Span), endSession ? 1 : 0]).ConfigureAwait(false);
     }
 
-    public async ValueTask<JobState> CancelAsync(string queue, JobId id)
-    {
-        var keys = KeysOf(queue);
-        RedisKey[] eleven =
-        [
-            keys.Jobs, keys.Scheduled, keys.Dead, keys.Failures, keys.Crashes, keys.Cancelled, keys.Leases, keys.Stats, keys.Cancelling,
-            keys.Once, keys.Unannounced,
-        ];
-        return (JobState)(int)await EvaluateAsync(RedisScripts.Cancel, queue, eleven, [keys.Prefix, id.ToByteArray()]).ConfigureAwait(false);
-    }
-
-    public async ValueTask<JobSnapshot> FindAsync(string queue, JobId id)
-    {
-        var keys = KeysOf(queue);
-        RedisKey[] six = [keys.Jobs, keys.Scheduled, keys.Dead, keys.Failures, keys.Leases, keys.Result(id)];
-        var reply = await EvaluateAsync(RedisScripts.Find, queue, six, [keys.Prefix, id.ToByteArray()]).ConfigureAwait(false);
-        return new JobSnapshot(
-            (JobState)(int)reply[0],
-            Outcome: (ReadOnlyMemory<byte>)(RedisValue)reply[1],
-            Body: (ReadOnlyMemory<byte>)(RedisValue)reply[2],
-            Failure: (ReadOnlyMemory<byte>)(RedisValue)reply[3]);
-    }
+    public async ValueTask<JobState> CancelAsync(QueueAddress queue, JobId id)
+        => (JobState)(int)await EvaluateAsync(RedisScripts.Cancel, queue, [KeysOf(queue).Prefix, id.ToByteArray()]).ConfigureAwait(false);
 }

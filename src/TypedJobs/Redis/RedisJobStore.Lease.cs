@@ -6,32 +6,26 @@ namespace TypedJobs.Redis;
 
 internal sealed partial class RedisJobStore
 {
-    public async ValueTask<LeaseReply> LeaseAsync(string queue, WorkerSession session, LeaseRequest request)
+    public async ValueTask<LeaseReply> LeaseAsync(QueueAddress queue, WorkerSession session, LeaseRequest request)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Settlements.Length, StoreLimits.MaxBatch);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Take, StoreLimits.MaxBatch);
         var keys = KeysOf(queue);
-        RedisKey[] fourteen =
-        [
-            keys.Jobs, keys.High, keys.Normal, keys.Low, keys.Scheduled, keys.Leased(session.Name),
-            keys.Leases, keys.Dead, keys.Failures, keys.Crashes, keys.Stats, keys.Cancelled, keys.Cancelling, keys.Once,
-        ];
-        var arguments = LeaseArguments.Write(keys.Prefix, session, request);
-        var reply = await EvaluateAsync(RedisScripts.Lease, queue, fourteen, arguments).ConfigureAwait(false);
+        var arguments = LeaseArguments.Write(keys.Prefix, queue, session, request);
+        var reply = await EvaluateAsync(RedisScripts.Lease, queue, keys.For(RedisScripts.Lease, session.Name), arguments).ConfigureAwait(false);
         return Is(reply, ScriptStatus.LeaseLost)
             ? new LeaseReply { LeaseLost = true }
             : ReadLeaseReply((ReadOnlyMemory<byte>)(RedisValue)reply);
     }
 
-    public ExtendReply ExtendLease(string queue, WorkerSession session)
+    public ExtendReply ExtendLease(QueueAddress queue, WorkerSession session)
     {
         var database = (_keeperConnection ?? _connection).GetDatabase();
         var startedAt = SilenceWatch.Now;
         try
         {
-            var keys = KeysOf(queue);
             var reply = database.ScriptEvaluate(
-                RedisScripts.ExtendLease.Text, [keys.Leases, keys.Leased(session.Name), keys.Cancelling], [session.Name, session.LeaseMs]);
+                RedisScripts.ExtendLease.Text, KeysOf(queue).For(RedisScripts.ExtendLease, session.Name), [session.Name, session.LeaseMs]);
             _keeperWatch.Answered();
             return Is(reply, ScriptStatus.LeaseLost)
                 ? new ExtendReply(LeaseLost: true, [])
@@ -44,7 +38,7 @@ internal sealed partial class RedisJobStore
         }
     }
 
-    public async ValueTask<JobId[]?> ListLeasedAsync(string queue, WorkerSession session)
+    public async ValueTask<JobId[]?> ListLeasedAsync(QueueAddress queue, WorkerSession session)
     {
         var keys = KeysOf(queue);
         // The deadline second: a session that has one now had one when its set was read. 0 is one that is being recovered, as in recover_expired.lua.
@@ -53,7 +47,9 @@ internal sealed partial class RedisJobStore
         await Task.WhenAll(leased, deadline).ConfigureAwait(false);
         return await deadline.ConfigureAwait(false) is null or 0
             ? null
-            : Array.ConvertAll(await leased.ConfigureAwait(false), static id => JobId.FromBytes(((ReadOnlyMemory<byte>)id).Span));
+            // What is no id is left for CheckAsync to report.
+            : [.. (await leased.ConfigureAwait(false)).Select(static id => (ReadOnlyMemory<byte>)id).Where(static id => id.Length == JobId.Size)
+                .Select(static id => JobId.FromBytes(id.Span))];
     }
 
     private static LeaseReply ReadLeaseReply(ReadOnlyMemory<byte> reply)
@@ -70,12 +66,21 @@ internal sealed partial class RedisJobStore
         {
             reader.ReadArrayHeader();
         }
+        else
+        {
+            reader.Skip();
+        }
 
         for (var i = 0; i < jobs.Length; i++)
         {
             jobs[i] = new LeasedJob(JobId.FromBytes(ids.Slice(i * JobId.Size, JobId.Size)), ReadBytes(ref reader, reply));
         }
 
+        var suspects = reader.ReadInt32();
+        var watched = ReadBytes(ref reader, reply).Span;
+        var orphans = reader.ReadInt32();
+        var role = (LeaseRole)reader.ReadInt32();
+        GiveCare(jobs, watched, role);
         return new LeaseReply
         {
             NowUnixMs = now,
@@ -83,7 +88,37 @@ internal sealed partial class RedisJobStore
             Pending = pending,
             Refused = refused,
             Jobs = jobs,
+            Suspects = suspects,
+            Orphans = orphans,
+            IsToDrain = role == LeaseRole.Drains,
         };
+    }
+
+    /// <summary>As <c>take_suspect.lua</c> returns it.</summary>
+    private enum LeaseRole
+    {
+        None,
+        HasSuspect,
+        Drains,
+    }
+
+    private static void GiveCare(LeasedJob[] jobs, ReadOnlySpan<byte> watched, LeaseRole role)
+    {
+        if (role == LeaseRole.HasSuspect)
+        {
+            jobs[0] = jobs[0] with { Care = LeaseCare.Alone };
+            return;
+        }
+
+        // Both are in the order of the ids.
+        for (var i = 0; i < jobs.Length && !watched.IsEmpty; i++)
+        {
+            if (jobs[i].Id == JobId.FromBytes(watched[..JobId.Size]))
+            {
+                jobs[i] = jobs[i] with { Care = LeaseCare.NoteBegin };
+                watched = watched[JobId.Size..];
+            }
+        }
     }
 
     /// <summary>A string's bytes, in place.</summary>

@@ -4,7 +4,7 @@ namespace TypedJobs.Redis;
 
 internal sealed partial class RedisJobStore
 {
-    public async ValueTask<ReadOnlyMemory<byte>?> FindOnceAsync(string queue, JobId id, string name)
+    public async ValueTask<ReadOnlyMemory<byte>?> FindOnceAsync(QueueAddress queue, JobId id, string name)
     {
         var results = KeysOf(queue).OnceOf(id);
         var result = await RunAsync("HGET", queue, () => _database.HashGetAsync(results, name)).ConfigureAwait(false);
@@ -12,21 +12,25 @@ internal sealed partial class RedisJobStore
         return result.IsNull ? default(ReadOnlyMemory<byte>?) : (ReadOnlyMemory<byte>)result;
     }
 
-    public async ValueTask<bool> SaveOnceAsync(string queue, WorkerSession session, JobId id, string name, ReadOnlyMemory<byte> result)
+    public async ValueTask<bool> SaveOnceAsync(QueueAddress queue, WorkerSession session, JobId id, string name, ReadOnlyMemory<byte> result)
     {
-        var keys = KeysOf(queue);
         var reply = await EvaluateAsync(
             RedisScripts.SaveOnce,
             queue,
-            [keys.Leased(session.Name), keys.Once, keys.OnceOf(id)],
+            KeysOf(queue).For(RedisScripts.SaveOnce, session.Name, id),
             [id.ToByteArray(), name, result, (long)StoreLimits.OnceTtl.TotalMilliseconds]).ConfigureAwait(false);
         return !Is(reply, ScriptStatus.LeaseLost);
     }
 
-    public async ValueTask<bool> BeginAsync(string queue, WorkerSession session, JobId id, ReadOnlyMemory<byte> body)
+    public async ValueTask<bool> BeginAsync(QueueAddress queue, WorkerSession session, JobId id, ReadOnlyMemory<byte> body)
     {
-        var keys = KeysOf(queue);
-        var reply = await EvaluateAsync(RedisScripts.Begin, queue, [keys.Leased(session.Name), keys.Jobs], [id.ToByteArray(), body]).ConfigureAwait(false);
-        return !Is(reply, ScriptStatus.LeaseLost);
+        var keys = KeysOf(queue).For(RedisScripts.Begin, session.Name);
+        return !Is(await EvaluateAsync(RedisScripts.Begin, queue, keys, [id.ToByteArray(), body]).ConfigureAwait(false), ScriptStatus.LeaseLost);
+    }
+
+    public async ValueTask<bool> NoteBeginAsync(QueueAddress queue, WorkerSession session, JobId id)
+    {
+        var keys = KeysOf(queue).For(RedisScripts.NoteBegin, session.Name);
+        return !Is(await EvaluateAsync(RedisScripts.NoteBegin, queue, keys, [id.ToByteArray()]).ConfigureAwait(false), ScriptStatus.LeaseLost);
     }
 }

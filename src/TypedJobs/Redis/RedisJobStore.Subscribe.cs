@@ -4,16 +4,16 @@ namespace TypedJobs.Redis;
 
 internal sealed partial class RedisJobStore
 {
-    public ValueTask<IAsyncDisposable> SubscribeWakeAsync(string queue, Action wake)
+    public ValueTask<IAsyncDisposable> SubscribeWakeAsync(QueueAddress queue, Action wake)
         => SubscribeAsync(queue, KeysOf(queue).Wake, _ => wake());
 
-    public ValueTask<IAsyncDisposable> SubscribeDoneAsync(string queue, Action<JobId> done)
+    public ValueTask<IAsyncDisposable> SubscribeDoneAsync(QueueAddress queue, Action<JobId> done)
         => SubscribeIdsAsync(queue, KeysOf(queue).Done, done);
 
-    public ValueTask<IAsyncDisposable> SubscribeControlAsync(string queue, Action<JobId> cancel)
+    public ValueTask<IAsyncDisposable> SubscribeControlAsync(QueueAddress queue, Action<JobId> cancel)
         => SubscribeIdsAsync(queue, KeysOf(queue).Control, cancel);
 
-    private ValueTask<IAsyncDisposable> SubscribeIdsAsync(string queue, RedisChannel channel, Action<JobId> receive)
+    private ValueTask<IAsyncDisposable> SubscribeIdsAsync(QueueAddress queue, RedisChannel channel, Action<JobId> receive)
         => SubscribeAsync(queue, channel, message =>
         {
             foreach (var id in Split(((ReadOnlyMemory<byte>)message).Span))
@@ -23,7 +23,7 @@ internal sealed partial class RedisJobStore
         });
 
     /// <summary>Subscribes for as long as the connection lives: StackExchange.Redis subscribes again when it has reconnected.</summary>
-    private async ValueTask<IAsyncDisposable> SubscribeAsync(string queue, RedisChannel channel, Action<RedisValue> receive)
+    private async ValueTask<IAsyncDisposable> SubscribeAsync(QueueAddress queue, RedisChannel channel, Action<RedisValue> receive)
     {
         void Receive(RedisChannel source, RedisValue message) => receive(message);
 

@@ -11,7 +11,7 @@ internal sealed partial class RedisJobStore : IJobStore
     private readonly RedisOptions _options;
     private readonly ConnectionMultiplexer _connection;
     private readonly IDatabase _database;
-    private readonly ConcurrentDictionary<string, RedisKeys> _keys = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<QueueAddress, RedisKeys> _keys = new();
     private readonly SilenceWatch _watch;
     private readonly SilenceWatch _keeperWatch = new();
     private ConnectionMultiplexer? _keeperConnection;
@@ -47,13 +47,16 @@ internal sealed partial class RedisJobStore : IJobStore
         await DisposeDurableAsync().ConfigureAwait(false);
     }
 
-    internal RedisKeys KeysOf(string queue)
+    internal RedisKeys KeysOf(QueueAddress queue)
         => _keys.TryGetValue(queue, out var keys) ? keys : _keys.GetOrAdd(queue, new RedisKeys(_options.KeyPrefix, queue));
 
-    private ValueTask<RedisResult> EvaluateAsync(RedisScript script, string queue, RedisKey[] keys, RedisValue[] arguments)
+    private ValueTask<RedisResult> EvaluateAsync(RedisScript script, QueueAddress queue, RedisValue[] arguments)
+        => EvaluateAsync(_database, script, queue, KeysOf(queue).For(script), arguments);
+
+    private ValueTask<RedisResult> EvaluateAsync(RedisScript script, QueueAddress queue, RedisKey[] keys, RedisValue[] arguments)
         => EvaluateAsync(_database, script, queue, keys, arguments);
 
-    private ValueTask<RedisResult> EvaluateAsync(IDatabase database, RedisScript script, string queue, RedisKey[] keys, RedisValue[] arguments)
+    private ValueTask<RedisResult> EvaluateAsync(IDatabase database, RedisScript script, QueueAddress queue, RedisKey[] keys, RedisValue[] arguments)
         => RunAsync(script.Name, queue, () => CallAsync(database, script, keys, arguments));
 
     /// <summary>Calls a script by its hash: by its text, the client library would look up thousands of characters at each call.</summary>
@@ -72,7 +75,7 @@ internal sealed partial class RedisJobStore : IJobStore
 
     /// <summary>The one way to Redis but the lease keeper's: tells the watch how it went, and turns what the client library throws into our own.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<TReply> RunAsync<TReply>(string command, string queue, Func<Task<TReply>> run)
+    private async ValueTask<TReply> RunAsync<TReply>(string command, QueueAddress queue, Func<Task<TReply>> run)
     {
         var startedAt = SilenceWatch.Now;
         try

@@ -5,23 +5,43 @@ namespace TypedJobs.Redis;
 /// <summary>The keys of one queue. The only place where a key is spelled; KEYS.md says what each holds.</summary>
 internal sealed class RedisKeys
 {
-    public RedisKeys(string keyPrefix, string queue)
+    // The name of each key that a queue has one of, after the prefix.
+    private static readonly (RedisKeyName Key, string Name)[] Spelling =
+    [
+        (RedisKeyName.Jobs, "jobs"),
+        (RedisKeyName.High, "pending:high"),
+        (RedisKeyName.Normal, "pending:normal"),
+        (RedisKeyName.Low, "pending:low"),
+        (RedisKeyName.Scheduled, "scheduled"),
+        (RedisKeyName.Leases, "leases"),
+        (RedisKeyName.Sessions, "sessions"),
+        (RedisKeyName.Dead, "dead"),
+        (RedisKeyName.Failures, "failures"),
+        (RedisKeyName.Crashes, "crashes"),
+        (RedisKeyName.Begun, "begun"),
+        (RedisKeyName.Suspects, "suspects"),
+        (RedisKeyName.Quarantine, "quarantine"),
+        (RedisKeyName.Unannounced, "unannounced"),
+        (RedisKeyName.Cancelled, "cancelled"),
+        (RedisKeyName.Cancelling, "cancelling"),
+        (RedisKeyName.Once, "once"),
+        (RedisKeyName.Large, "large"),
+        (RedisKeyName.Outboxes, "outboxes"),
+        (RedisKeyName.OutboxSeq, "outbox-seq"),
+        (RedisKeyName.Inbox, "inbox"),
+        (RedisKeyName.Stats, "stats"),
+    ];
+
+    private readonly RedisKey[] _keys = new RedisKey[Spelling.Length];
+
+    public RedisKeys(string keyPrefix, QueueAddress queue)
     {
         Prefix = PrefixOf(keyPrefix, queue);
-        Jobs = Prefix + "jobs";
-        High = Prefix + "pending:high";
-        Normal = Prefix + "pending:normal";
-        Low = Prefix + "pending:low";
-        Scheduled = Prefix + "scheduled";
-        Leases = Prefix + "leases";
-        Dead = Prefix + "dead";
-        Failures = Prefix + "failures";
-        Crashes = Prefix + "crashes";
-        Unannounced = Prefix + "unannounced";
-        Cancelled = Prefix + "cancelled";
-        Cancelling = Prefix + "cancelling";
-        Once = Prefix + "once";
-        Stats = Prefix + "stats";
+        foreach (var (key, name) in Spelling)
+        {
+            _keys[(int)key] = Prefix + name;
+        }
+
         Wake = RedisChannel.Literal(Prefix + "wake");
         Done = RedisChannel.Literal(Prefix + "done");
         Control = RedisChannel.Literal(Prefix + "control");
@@ -30,33 +50,49 @@ internal sealed class RedisKeys
     /// <summary>What all keys of the queue begin with: the hash tag keeps them in one slot of a cluster.</summary>
     public string Prefix { get; }
 
-    public RedisKey Jobs { get; }
+    public RedisKey Jobs => this[RedisKeyName.Jobs];
 
-    public RedisKey High { get; }
+    public RedisKey High => this[RedisKeyName.High];
 
-    public RedisKey Normal { get; }
+    public RedisKey Normal => this[RedisKeyName.Normal];
 
-    public RedisKey Low { get; }
+    public RedisKey Low => this[RedisKeyName.Low];
 
-    public RedisKey Scheduled { get; }
+    public RedisKey Scheduled => this[RedisKeyName.Scheduled];
 
-    public RedisKey Leases { get; }
+    public RedisKey Leases => this[RedisKeyName.Leases];
 
-    public RedisKey Dead { get; }
+    public RedisKey Sessions => this[RedisKeyName.Sessions];
 
-    public RedisKey Failures { get; }
+    public RedisKey Dead => this[RedisKeyName.Dead];
 
-    public RedisKey Crashes { get; }
+    public RedisKey Failures => this[RedisKeyName.Failures];
 
-    public RedisKey Unannounced { get; }
+    public RedisKey Crashes => this[RedisKeyName.Crashes];
 
-    public RedisKey Cancelled { get; }
+    public RedisKey Begun => this[RedisKeyName.Begun];
 
-    public RedisKey Cancelling { get; }
+    public RedisKey Suspects => this[RedisKeyName.Suspects];
 
-    public RedisKey Once { get; }
+    public RedisKey Quarantine => this[RedisKeyName.Quarantine];
 
-    public RedisKey Stats { get; }
+    public RedisKey Unannounced => this[RedisKeyName.Unannounced];
+
+    public RedisKey Cancelled => this[RedisKeyName.Cancelled];
+
+    public RedisKey Cancelling => this[RedisKeyName.Cancelling];
+
+    public RedisKey Once => this[RedisKeyName.Once];
+
+    public RedisKey Large => this[RedisKeyName.Large];
+
+    public RedisKey Outboxes => this[RedisKeyName.Outboxes];
+
+    public RedisKey OutboxSeq => this[RedisKeyName.OutboxSeq];
+
+    public RedisKey Inbox => this[RedisKeyName.Inbox];
+
+    public RedisKey Stats => this[RedisKeyName.Stats];
 
     public RedisChannel Wake { get; }
 
@@ -64,7 +100,10 @@ internal sealed class RedisKeys
 
     public RedisChannel Control { get; }
 
-    public static string PrefixOf(string keyPrefix, string queue) => $"{{{keyPrefix}:{queue}}}:";
+    /// <summary>A key that the queue has one of.</summary>
+    public RedisKey this[RedisKeyName name] => _keys[(int)name];
+
+    public static string PrefixOf(string keyPrefix, QueueAddress queue) => $"{{{keyPrefix}:{queue}}}:";
 
     /// <summary>True for the part after the prefix of a key that ends by itself.</summary>
     public static bool Expires(string name)
@@ -72,10 +111,35 @@ internal sealed class RedisKeys
             || name.StartsWith("once:", StringComparison.Ordinal) || name.StartsWith("minute:", StringComparison.Ordinal);
 
     /// <summary>True for the part after the prefix of a key that a queue has one of.</summary>
-    public static bool IsKnown(string name) => name is "jobs" or "pending:high" or "pending:normal" or "pending:low" or "scheduled" or "leases"
-        or "dead" or "failures" or "crashes" or "unannounced" or "cancelled" or "cancelling" or "once" or "stats";
+    public static bool IsKnown(string name) => Spelling.Any(key => key.Name == name);
+
+    /// <summary>The keys that a script names, in its order.</summary>
+    /// <param name="script">The script.</param>
+    /// <param name="of">The session or the other queue that a key belongs to, for scripts that name one.</param>
+    /// <param name="id">The job that a key belongs to, for scripts that name one.</param>
+    public RedisKey[] For(RedisScript script, string? of = null, JobId id = default)
+    {
+        var names = script.Keys;
+        var keys = new RedisKey[names.Length];
+        for (var i = 0; i < names.Length; i++)
+        {
+            keys[i] = names[i] switch
+            {
+                RedisKeyName.Leased => Leased(of!),
+                RedisKeyName.Outbox => Outbox(of!),
+                RedisKeyName.OnceOf => OnceOf(id),
+                RedisKeyName.Result => Result(id),
+                var name => this[name],
+            };
+        }
+
+        return keys;
+    }
 
     public RedisKey Leased(string session) => Prefix + "leased:" + session;
+
+    /// <summary>Follow-ups on their way to another queue.</summary>
+    public RedisKey Outbox(string target) => Prefix + "outbox:" + target;
 
     public RedisKey Result(JobId id) => OfId("result:", id);
 

@@ -11,4 +11,7 @@ internal enum ScriptStatus
 
     /// <summary>Another worker has recovered the session; nothing was done.</summary>
     LeaseLost = -3,
+
+    /// <summary>The call lay too long on its way for what it decides by time; nothing was done.</summary>
+    Void = -4,
 }

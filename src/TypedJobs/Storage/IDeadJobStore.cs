@@ -9,27 +9,27 @@ internal interface IDeadJobStore
     /// <param name="after">Go on after this one; null for the start.</param>
     /// <param name="limit">At most so many, and at most <see cref="StoreLimits.MaxReplyBytes"/> of them, but at least one.</param>
     /// <param name="cut">Bytes of each body and failure to return; 0 for all.</param>
-    ValueTask<DeadPage> ListDeadAsync(string queue, DeadJobKey? after, int limit, int cut);
+    ValueTask<DeadPage> ListDeadAsync(QueueAddress queue, DeadJobKey? after, int limit, int cut);
 
     /// <summary>Dead jobs by their ids, in their order; those that are not dead are left out.</summary>
     /// <param name="queue">The queue.</param>
     /// <param name="ids">At most <see cref="StoreLimits.MaxBatch"/>. If the reply is full before the last, ask again for those after the last returned.</param>
     /// <param name="cut">Bytes of each body and failure to return; 0 for all.</param>
-    ValueTask<DeadPage> FindDeadAsync(string queue, ReadOnlyMemory<JobId> ids, int cut);
+    ValueTask<DeadPage> FindDeadAsync(QueueAddress queue, ReadOnlyMemory<JobId> ids, int cut);
 
     /// <summary>Puts dead jobs back behind those that wait.</summary>
     /// <returns>How many went back; the others are no longer dead.</returns>
-    ValueTask<int> RequeueAsync(string queue, ReadOnlyMemory<RequeuedJob> jobs);
+    ValueTask<int> RequeueAsync(QueueAddress queue, ReadOnlyMemory<RequeuedJob> jobs);
 
     /// <summary>Takes dead jobs away for good.</summary>
     /// <returns>How many were taken away; the others are no longer dead.</returns>
-    ValueTask<int> PurgeAsync(string queue, ReadOnlyMemory<DeadJobKey> jobs);
+    ValueTask<int> PurgeAsync(QueueAddress queue, ReadOnlyMemory<DeadJobKey> jobs);
 
     /// <summary>Takes away dead jobs that are too old or too many; at most <see cref="StoreLimits.MaxBatch"/> a call.</summary>
     /// <param name="queue">The queue.</param>
     /// <param name="retentionMs">How long a dead job is kept, ms; 0 for ever.</param>
     /// <param name="maxCount">How many are kept; 0 for all.</param>
-    ValueTask<TrimReply> TrimDeadAsync(string queue, long retentionMs, long maxCount);
+    ValueTask<TrimReply> TrimDeadAsync(QueueAddress queue, long retentionMs, long maxCount);
 }
 
 /// <summary>A dead job, and which of its deaths.</summary>

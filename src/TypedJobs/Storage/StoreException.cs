@@ -11,7 +11,7 @@ internal sealed class StoreException : Exception
     public StoreFailure Failure { get; }
 
     /// <summary>True unless it is certain that nothing was changed.</summary>
-    public bool MayBeApplied => Failure == StoreFailure.Unanswered;
+    public bool MayBeApplied => Failure is StoreFailure.Unanswered or StoreFailure.Failed;
 }
 
 /// <summary>What is known of a call that failed.</summary>
@@ -22,6 +22,9 @@ internal enum StoreFailure
 
     /// <summary>It was sent and no answer came: it may have been done.</summary>
     Unanswered,
+
+    /// <summary>The store began it and failed: some of it may have been done, and the same call will fail again.</summary>
+    Failed,
 
     /// <summary>The store refused it (out of memory, no permission, read-only replica): nothing was changed, and trying again at once will not help.</summary>
     Refused,

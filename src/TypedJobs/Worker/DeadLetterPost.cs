@@ -5,20 +5,20 @@ using TypedJobs.Storage;
 
 namespace TypedJobs.Worker;
 
-/// <summary>Brings jobs that die to their handlers: enqueues the job's own, or the program's one for all.</summary>
-/// <remarks>The handler's job is stored before the dead one is settled, under an id made from the dead job's, so it is one job however often that is
+/// <summary>Brings jobs that die to their handlers: the job's own, or the program's one for all.</summary>
+/// <remarks>The handler's job follows from the dead one's end, in the same step, under an id made from the dead job's, so it is one job however often that is
 /// tried. A job that is a handler itself has none: handlers do not loop.</remarks>
 internal sealed class DeadLetterPost
 {
     private const string IdName = "dead-letter";
 
     private readonly JobRegistry _registry;
-    private readonly IJobStore _store;
+    private readonly IEnqueueStore _store;
     private readonly TimeProvider _time;
     private readonly JobDescriptor? _handlerOfAll;
     private readonly HashSet<string> _handlers;
 
-    public DeadLetterPost(JobRegistry registry, IJobStore store, TimeProvider time)
+    public DeadLetterPost(JobRegistry registry, IEnqueueStore store, TimeProvider time)
     {
         _registry = registry;
         _store = store;
@@ -31,22 +31,16 @@ internal sealed class DeadLetterPost
         }
     }
 
-    /// <summary>Enqueues the handlers of those among the settlements that are about to die.</summary>
-    public async ValueTask SendAsync(string queue, ReadOnlyMemory<Settlement> settlements)
+    /// <summary>Gives the end of a job that dies the job of its handler, if it has one.</summary>
+    public Settlement WithHandler(string queue, in Settlement settlement)
     {
         if (_handlers.Count == 0)
         {
-            return;
+            return settlement;
         }
 
-        for (var i = 0; i < settlements.Length; i++)
-        {
-            var settlement = settlements.Span[i];
-            if (settlement.Kind == SettlementKind.Dead)
-            {
-                await SendAsync(DeadLetterReader.Read(settlement.Id, queue, settlement.Body, settlement.Failure, _time.GetUtcNow())).ConfigureAwait(false);
-            }
-        }
+        var letter = DeadLetterReader.Read(settlement.Id, queue, settlement.Body, settlement.Failure, _time.GetUtcNow());
+        return HandlerOf(letter.Name) is { } handler ? settlement with { FollowUp = new FollowUp(handler.Queue, CallOf(handler, letter)) } : settlement;
     }
 
     /// <summary>Enqueues the handler of a job that died, if it has one.</summary>
@@ -62,10 +56,15 @@ internal sealed class DeadLetterPost
     {
         if (HandlerOf(letter.Name) is { } handler)
         {
-            // By the failure, too: a job that was requeued and died again has another letter.
-            var id = letter.Id.Derive(string.Create(CultureInfo.InvariantCulture, $"{IdName} {letter.Failure.At.ToUnixTimeMilliseconds()}"));
-            await _store.EnqueueAsync(handler.Queue, new[] { new NewJob(id, Call(handler, letter)) }, mayRepeat: true, maxLength: 0).ConfigureAwait(false);
+            await _store.EnqueueAsync(handler.Queue, new[] { CallOf(handler, letter) }, mayRepeat: true, maxLength: 0).ConfigureAwait(false);
         }
+    }
+
+    private static NewJob CallOf(JobDescriptor handler, DeadLetter letter)
+    {
+        // By the failure, too: a job that was requeued and died again has another letter.
+        var id = letter.Id.Derive(string.Create(CultureInfo.InvariantCulture, $"{IdName} {letter.Failure.At.ToUnixTimeMilliseconds()}"));
+        return new NewJob(id, Call(handler, letter));
     }
 
     private JobDescriptor? HandlerOf(string name)

@@ -75,7 +75,8 @@ internal sealed partial class JobWorker : IHostedService, IAsyncDisposable
         var dispatcher = CreateDispatcher(registry, end);
         _dispatcher = dispatcher;
         var deadLetters = new DeadLetterPost(registry, store, _time);
-        _pumps = CreatePumps(store, queues, dispatcher, deadLetters);
+        var courier = new OutboxCourier(store, queues, _time, _logger);
+        _pumps = CreatePumps(store, queues, dispatcher, deadLetters, courier);
         foreach (var pump in _pumps)
         {
             _subscriptions.Add(await store.SubscribeWakeAsync(pump.Queue, pump.Wake).ConfigureAwait(false));
@@ -91,6 +92,7 @@ internal sealed partial class JobWorker : IHostedService, IAsyncDisposable
         _background = Task.WhenAll(
             new Recoverer(store, queues, deadLetters, _options, _time, _logger).RunAsync(_stopping.Token),
             new Janitor(store, queues, _options, _time, _logger).RunAsync(_stopping.Token),
+            courier.RunAsync(_stopping.Token),
             new ReadyWatch(dispatcher, _time, _logger).RunAsync(_stopping.Token));
         LogStarted(_logger, registry.Jobs.Count, string.Join(',', queues), _options.Concurrency, store.Endpoint);
     }
@@ -218,7 +220,7 @@ internal sealed partial class JobWorker : IHostedService, IAsyncDisposable
         return new Dispatcher(_options.Concurrency, () => new Processor(registry, _services, misfit, end, _logger));
     }
 
-    private Pump[] CreatePumps(IJobStore store, List<string> queues, Dispatcher dispatcher, DeadLetterPost deadLetters)
+    private Pump[] CreatePumps(IJobStore store, List<string> queues, Dispatcher dispatcher, DeadLetterPost deadLetters, OutboxCourier courier)
     {
         // Unique per start: a name that was used before would extend the lease of a dead process's jobs.
         var name = $"{Environment.MachineName}:{Environment.ProcessId}:{JobId.Create(JobPriority.Normal, _time, _random)}";
@@ -228,7 +230,9 @@ internal sealed partial class JobWorker : IHostedService, IAsyncDisposable
             _options.MaxPrefetch,
             _options.LeaseTime,
             _options.PollInterval,
-            () => Math.Max(1, _pumps.Count(static pump => pump.Busy)));
-        return [.. queues.Select(queue => new Pump(queue, store, settings, dispatcher, deadLetters, _time, _random, _logger))];
+            () => Math.Max(1, _pumps.Count(static pump => pump.Busy)),
+            new Quarantine());
+        settings.Quarantine.Watch(() => _pumps);
+        return [.. queues.Select(queue => new Pump(queue, store, settings, dispatcher, deadLetters, courier, _time, _random, _logger))];
     }
 }

@@ -45,12 +45,24 @@ internal sealed partial class LeaseKeeper : IDisposable
 
     private void Run()
     {
-        while (!_end.Wait(_failing ? _retry : _interval))
+        var sinceAll = TimeSpan.Zero;
+        while (true)
         {
-            foreach (var pump in _pumps)
+            var wait = _failing || _pumps.Any(static pump => pump.Session.Alone) ? _retry : _interval;
+            if (_end.Wait(wait))
+            {
+                return;
+            }
+
+            // A session whose one job runs alone is extended more often: if this worker dies, that tells how long the job had run.
+            sinceAll += wait;
+            var all = _failing || sinceAll >= _interval;
+            foreach (var pump in _pumps.Where(pump => all || pump.Session.Alone))
             {
                 Extend(pump);
             }
+
+            sinceAll = all ? TimeSpan.Zero : sinceAll;
         }
     }
 

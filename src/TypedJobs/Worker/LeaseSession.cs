@@ -7,6 +7,7 @@ internal sealed class LeaseSession
 {
     private volatile bool _lost;
     private volatile bool _registered;
+    private volatile bool _alone;
     private readonly long _leaseTicks;
     private long _safeUntil;
 
@@ -25,6 +26,16 @@ internal sealed class LeaseSession
 
     /// <summary>How many ids the store holds under the session, by the pump's count. Used by the pump only.</summary>
     public int Held { get; set; }
+
+    /// <summary>Bytes of the bodies that it holds, by the pump's count. Used by the pump only.</summary>
+    public long HeldBytes { get; set; }
+
+    /// <summary>True while it holds a job that runs alone: its deadline is moved more often, so that a crash tells how long the job had run.</summary>
+    public bool Alone
+    {
+        get => _alone;
+        set => _alone = value;
+    }
 
     /// <summary>True once the store has it: before, there is nothing to extend.</summary>
     public bool Registered

@@ -87,6 +87,12 @@ internal sealed partial class Processor
         Exception? thrown = null;
         try
         {
+            if (attempt.Work.Job.Care == LeaseCare.NoteBegin && !await attempt.Work.Pump.NoteBeginAsync(attempt.Work).ConfigureAwait(false))
+            {
+                Volatile.Write(ref _current, null);
+                return;
+            }
+
             if (attempt.Descriptor.Ack == AckMode.Early && !await _end.TryBeginOnlyAttemptAsync(attempt).ConfigureAwait(false))
             {
                 Volatile.Write(ref _current, null);

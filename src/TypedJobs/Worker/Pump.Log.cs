@@ -10,6 +10,12 @@ internal sealed partial class Pump
     [LoggerMessage(LogLevel.Information, "Handed {Count} jobs back to queue '{Queue}' that were leased by a call whose answer was lost.")]
     private static partial void LogHandedBack(ILogger logger, int count, string queue);
 
+    [LoggerMessage(LogLevel.Error, "{Count} pending jobs of queue '{Queue}' had no stored job any more and were dropped: somebody deleted, evicted or renamed keys of the queue. client.Inspector.CheckAsync names what is left.")]
+    private static partial void LogOrphans(ILogger logger, int count, string queue);
+
+    [LoggerMessage(LogLevel.Error, "Redis does not take the end of job {Id} on queue '{Queue}' ({Bytes} bytes): the job is dead. Return less, or store it elsewhere and return its key.")]
+    private static partial void LogNotTaken(ILogger logger, Exception exception, JobId id, string queue, int bytes);
+
     [LoggerMessage(LogLevel.Critical, "Queue '{Queue}' met an error that should not be: please report it. The worker goes on after a second.")]
     private static partial void LogUnexpected(ILogger logger, Exception exception, string queue);
 }

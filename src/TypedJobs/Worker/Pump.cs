@@ -18,6 +18,8 @@ internal sealed partial class Pump
     private readonly PumpSettings _settings;
     private readonly Dispatcher _dispatcher;
     private readonly DeadLetterPost _deadLetters;
+    private readonly Quarantine _quarantine;
+    private readonly OutboxCourier _courier;
     private readonly ILogger _logger;
     private readonly AsyncSignal _signal = new();
     private readonly ConcurrentDictionary<JobId, bool> _cancelledBeforeBegun = new();
@@ -34,13 +36,15 @@ internal sealed partial class Pump
     private bool _reconcile;
     private bool _unanswered;
 
-    public Pump(string queue, IJobStore store, PumpSettings settings, Dispatcher dispatcher, DeadLetterPost deadLetters, TimeProvider time, Random random, ILogger logger)
+    public Pump(string queue, IJobStore store, PumpSettings settings, Dispatcher dispatcher, DeadLetterPost deadLetters, OutboxCourier courier, TimeProvider time, Random random, ILogger logger)
     {
         Queue = queue;
         _store = store;
         _settings = settings;
         _dispatcher = dispatcher;
         _deadLetters = deadLetters;
+        _quarantine = settings.Quarantine;
+        _courier = courier;
         Time = time;
         _logger = logger;
         _outage = new Outage(queue, store.Endpoint, time, random, logger);
@@ -64,7 +68,7 @@ internal sealed partial class Pump
     {
         if (!work.Session.Lost)
         {
-            _ended.Settle(work.Session, settlement);
+            _ended.Settle(work, settlement.Kind == SettlementKind.Dead ? _deadLetters.WithHandler(Queue, settlement) : settlement);
             _signal.Set();
         }
     }
@@ -74,7 +78,7 @@ internal sealed partial class Pump
     {
         if (!work.Session.Lost)
         {
-            _ended.Release(work.Session, work.Job.Id);
+            _ended.Release(work);
             _signal.Set();
         }
     }
@@ -194,6 +198,7 @@ internal sealed partial class Pump
 
         await SendReleasesAsync(endSession: false).ConfigureAwait(false);
         var settlements = _ended.TakeSettlements(_session);
+        _session.HeldBytes -= _ended.TakeFreedBytes();
         var take = _leasing ? Room(settlements.Length) : 0;
         if (settlements.Length > 0 || (take > 0 && _mayHaveMore))
         {
@@ -214,34 +219,48 @@ internal sealed partial class Pump
     private async ValueTask LeaseAsync(ReadOnlyMemory<Settlement> settlements, int take)
     {
         var session = _session;
-        await _deadLetters.SendAsync(Queue, settlements).ConfigureAwait(false);
+        var care = CareForSuspects(settlements.Length);
+        take = _quarantine.Enter(this, take, care);
         // Cleared before asking: a message that comes meanwhile counts for the next round.
         _mayHaveMore = false;
         var sentAt = Time.GetTimestamp();
         LeaseReply reply;
         try
         {
-            reply = await _store.LeaseAsync(Queue, session.Store, new LeaseRequest(settlements, take, session.Held)).ConfigureAwait(false);
+            var request = new LeaseRequest(settlements, take, session.Held) { MaxBytes = RoomForBytes(), Suspects = care };
+            reply = await _store.LeaseAsync(Queue, session.Store, request).ConfigureAwait(false);
         }
-        catch (StoreException)
+        catch (StoreException exception)
         {
             _mayHaveMore = true;
+            _quarantine.Left(this, hasSuspect: false);
+            SplitRefused(settlements, exception);
             throw;
         }
 
         _outage.Over();
+        _failedCalls = 0;
         _ended.Sent(settlements.Length);
+        _courier.Notice(Queue, settlements);
         if (reply.LeaseLost)
         {
+            _quarantine.Left(this, hasSuspect: false);
             LoseLease(session);
             return;
         }
 
         session.Leased(sentAt);
-        session.Registered = true;
+        // An empty queue's session is not stored: an idle worker has no lease to keep.
+        session.Registered |= reply.Jobs.Length > 0;
         session.Held += reply.Jobs.Length - (settlements.Length - reply.Refused.Length);
+        foreach (ref readonly var job in reply.Jobs.AsSpan())
+        {
+            session.HeldBytes += job.Body.Length;
+        }
+
         _reconcile |= reply.Refused.Length > 0;
         LookAgainAt(reply);
+        Notice(reply, session);
         Dispatch(reply.Jobs, session);
     }
 
@@ -267,7 +286,7 @@ internal sealed partial class Pump
             _mayHaveMore = true;
         }
 
-        var wait = _settings.PollInterval;
+        var wait = reply.Suspects > 0 && SuspectPoll < _settings.PollInterval ? SuspectPoll : _settings.PollInterval;
         if (reply.NextDueUnixMs is { } due)
         {
             var untilDue = TimeSpan.FromMilliseconds(Math.Max(0, due - reply.NowUnixMs));
@@ -295,8 +314,13 @@ internal sealed partial class Pump
     {
         var limit = _settings.Concurrency + Prefetch.Extra(_meanJobSeconds, _settings.Concurrency, _settings.MaxPrefetch);
         var share = Math.Max(1, limit / _settings.BusyPumps());
-        return Math.Clamp(share - (_session.Held - settling), 0, StoreLimits.MaxBatch);
+        var room = Math.Clamp(share - (_session.Held - settling), 0, StoreLimits.MaxBatch);
+        // With that many bytes in its hands it takes only what it can begin, one at a time.
+        return _session.HeldBytes < StoreLimits.MaxHeldBytes ? room
+            : _session.Held - settling < Math.Max(1, _settings.Concurrency / _settings.BusyPumps()) ? Math.Min(room, 1) : 0;
     }
+
+    private int RoomForBytes() => (int)Math.Clamp(StoreLimits.MaxHeldBytes - _session.HeldBytes, 1, StoreLimits.MaxReplyBytes);
 
     private LeaseSession NextSession()
         => new(this, $"{_settings.WorkerName}:{Interlocked.Increment(ref _incarnation)}", _settings.LeaseTime);

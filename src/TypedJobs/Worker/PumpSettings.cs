@@ -7,5 +7,6 @@ namespace TypedJobs.Worker;
 /// <param name="LeaseTime">How far ahead a session's deadline is set.</param>
 /// <param name="PollInterval">How often to look although no message came.</param>
 /// <param name="BusyPumps">How many pumps share the worker now; at least 1.</param>
+/// <param name="Quarantine">Where they agree on a job that is to run alone.</param>
 internal sealed record PumpSettings(
-    string WorkerName, int Concurrency, int MaxPrefetch, TimeSpan LeaseTime, TimeSpan PollInterval, Func<int> BusyPumps);
+    string WorkerName, int Concurrency, int MaxPrefetch, TimeSpan LeaseTime, TimeSpan PollInterval, Func<int> BusyPumps, Quarantine Quarantine);

@@ -7,15 +7,18 @@ namespace TypedJobs.Worker;
 /// <summary>Brings back what dead workers held: sessions past their deadline give their jobs to pending, or to dead after too many crashes.</summary>
 internal sealed partial class Recoverer
 {
-    private readonly IJobStore _store;
+    // A session that came after a look is found this much later at most; the store says when those that it saw are to be looked at.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(10);
+
+    private readonly ILeaseStore _store;
     private readonly IReadOnlyList<string> _queues;
     private readonly DeadLetterPost _deadLetters;
     private readonly JobWorkerOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private long _answeringSince;
 
-    public Recoverer(IJobStore store, IReadOnlyList<string> queues, DeadLetterPost deadLetters, JobWorkerOptions options, TimeProvider time, ILogger logger)
+    public Recoverer(ILeaseStore store, IReadOnlyList<string> queues, DeadLetterPost deadLetters, JobWorkerOptions options, TimeProvider time, ILogger logger)
     {
         _store = store;
         _queues = queues;
@@ -23,19 +26,21 @@ internal sealed partial class Recoverer
         _options = options;
         _time = time;
         _logger = logger;
-        _answeringSince = time.GetTimestamp();
     }
 
     public async Task RunAsync(CancellationToken stopping)
     {
-        using var timer = new PeriodicTimer(_options.LeaseTime / 3, _time);
         try
         {
-            while (await timer.WaitForNextTickAsync(stopping).ConfigureAwait(false))
+            var wait = LongestWait;
+            while (true)
             {
+                await Task.Delay(wait, _time, stopping).ConfigureAwait(false);
+                wait = LongestWait;
                 foreach (var queue in _queues)
                 {
-                    await RecoverAsync(queue).ConfigureAwait(false);
+                    var next = await RecoverAsync(queue).ConfigureAwait(false);
+                    wait = next < wait ? next : wait;
                 }
             }
         }
@@ -45,37 +50,37 @@ internal sealed partial class Recoverer
         }
     }
 
-    private async ValueTask RecoverAsync(string queue)
+    /// <returns>When to look again.</returns>
+    private async ValueTask<TimeSpan> RecoverAsync(string queue)
     {
         try
         {
-            // While Redis was away nobody could extend: give the living the time to do so before they are taken for dead.
-            if (_time.GetElapsedTime(_answeringSince) < _options.LeaseTime / 2)
-            {
-                await _store.PingAsync().ConfigureAwait(false);
-                return;
-            }
-
             var failure = new JobFailure(
-                "WorkerCrashed", $"The worker that ran the job died, {_options.MaxCrashes} times. Look at its logs for a crash, or at the host's for out of memory.", null, 1, _time.GetUtcNow());
+                "WorkerCrashed",
+                $"The worker that ran the job died, {_options.MaxCrashes} times at least, the last time while it ran nothing else. Look at its logs for a crash, or at the host's for out of memory.",
+                null,
+                1,
+                _time.GetUtcNow());
             var bytes = FailureCodec.ToBytes(failure);
+            RecoverReply reply;
             int announced;
             do
             {
-                var reply = await _store.RecoverExpiredAsync(queue, _options.MaxCrashes, bytes).ConfigureAwait(false);
-                if (reply.Sessions > 0)
+                reply = await _store.RecoverExpiredAsync(queue, _options.MaxCrashes, bytes).ConfigureAwait(false);
+                if (reply.Recovered + reply.Suspected + reply.Dead > 0)
                 {
-                    LogRecovered(_logger, reply.Recovered, queue, reply.Sessions, reply.Dead);
+                    LogRecovered(_logger, reply.Recovered + reply.Suspected, queue, reply.Suspected, reply.Dead);
                 }
 
                 announced = await AnnounceAsync(queue, reply.Unannounced).ConfigureAwait(false);
             }
-            while (announced > 0);
+            while (announced > 0 || reply.NextIn == TimeSpan.Zero);
+            return reply.NextIn > ShortestWait ? reply.NextIn : ShortestWait;
         }
         catch (StoreException)
         {
-            // The pump says that Redis is away; the time that the living get starts when it is back.
-            _answeringSince = _time.GetTimestamp();
+            // The pump says that Redis is away.
+            return LongestWait;
         }
     }
 
@@ -100,6 +105,6 @@ internal sealed partial class Recoverer
         return announced.Count;
     }
 
-    [LoggerMessage(LogLevel.Warning, "Recovered {Jobs} jobs of queue '{Queue}' from {Sessions} sessions whose worker was silent for longer than its lease; {Dead} jobs had taken down too many workers and are dead.")]
-    private static partial void LogRecovered(ILogger logger, int jobs, string queue, int sessions, int dead);
+    [LoggerMessage(LogLevel.Warning, "Recovered {Jobs} jobs of queue '{Queue}' from workers that did not extend their lease; {Suspects} of them were running in two such workers and will run alone, and {Dead} jobs that took down too many are dead.")]
+    private static partial void LogRecovered(ILogger logger, int jobs, string queue, int suspects, int dead);
 }

@@ -14,26 +14,45 @@ internal sealed class SettlementBuffer
     private Settlement[] _sending = new Settlement[64];
     private JobId[] _sendingReleases = [];
     private int _sendingCount;
+    private int _sendingLimit = StoreLimits.MaxBatch;
 
-    public void Settle(LeaseSession session, in Settlement settlement)
+    // Bytes of bodies that the worker no longer holds, since the pump last asked.
+    private long _freedBytes;
+
+    /// <summary>A leased job has ended.</summary>
+    public void Settle(LeasedWork work, in Settlement settlement)
     {
         lock (_gate)
         {
-            if (IsCurrent(session))
+            if (IsCurrent(work.Session))
             {
                 _collecting.Add(settlement);
+                _freedBytes += work.Job.Body.Length;
             }
         }
     }
 
-    public void Release(LeaseSession session, JobId id)
+    /// <summary>A leased job was not begun.</summary>
+    public void Release(LeasedWork work)
     {
         lock (_gate)
         {
-            if (IsCurrent(session))
+            if (IsCurrent(work.Session))
             {
-                _releasing.Add(id);
+                _releasing.Add(work.Job.Id);
+                _freedBytes += work.Job.Body.Length;
             }
+        }
+    }
+
+    /// <summary>Bytes of bodies that the worker no longer holds, since this was last asked.</summary>
+    public long TakeFreedBytes()
+    {
+        lock (_gate)
+        {
+            var freed = _freedBytes;
+            _freedBytes = 0;
+            return freed;
         }
     }
 
@@ -43,8 +62,7 @@ internal sealed class SettlementBuffer
         lock (_gate)
         {
             _session = session;
-            var room = StoreLimits.MaxBatch - _sendingCount;
-            var taken = Math.Min(room, _collecting.Count);
+            var taken = Fitting();
             if (taken > 0)
             {
                 if (_sending.Length < _sendingCount + taken)
@@ -67,6 +85,45 @@ internal sealed class SettlementBuffer
         // Cleared, so that the bodies and results they refer to can be collected.
         Array.Clear(_sending, 0, count);
         _sendingCount = 0;
+        _sendingLimit = Math.Min(_sendingLimit * 2, StoreLimits.MaxBatch);
+    }
+
+    /// <summary>The store does not take what was sent: half of it goes first, so that only what it really does not take stays behind.</summary>
+    public void Halve()
+    {
+        lock (_gate)
+        {
+            _sendingLimit = Math.Max(1, _sendingCount / 2);
+            var rest = _sending.AsSpan(_sendingLimit, _sendingCount - _sendingLimit);
+            _collecting.InsertRange(0, rest);
+            rest.Clear();
+            _sendingCount = _sendingLimit;
+        }
+    }
+
+    /// <summary>Puts another end in the place of the only one that was sent.</summary>
+    public void Replace(in Settlement settlement) => _sending[0] = settlement;
+
+    /// <summary>How many of those that wait fit into the call: by count and by bytes, and at least one if none was sent before.</summary>
+    private int Fitting()
+    {
+        long bytes = 0;
+        foreach (ref readonly var sent in _sending.AsSpan(0, _sendingCount))
+        {
+            bytes += sent.Bytes;
+        }
+
+        var room = Math.Min(_sendingLimit - _sendingCount, _collecting.Count);
+        for (var i = 0; i < room; i++)
+        {
+            bytes += _collecting[i].Bytes;
+            if (bytes > StoreLimits.MaxCallBytes && _sendingCount + i > 0)
+            {
+                return i;
+            }
+        }
+
+        return Math.Max(0, room);
     }
 
     /// <summary>All that waits to be handed back, what was sent without an answer first.</summary>
@@ -128,6 +185,7 @@ internal sealed class SettlementBuffer
             _sendingReleases = [];
             Array.Clear(_sending, 0, _sendingCount);
             _sendingCount = 0;
+            _freedBytes = 0;
             _session = session;
             return count;
         }

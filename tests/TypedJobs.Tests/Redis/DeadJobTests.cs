@@ -26,7 +26,7 @@ public abstract class DeadJobTests(string endpoint) : StoreTests(endpoint)
         var jobs = Enumerable.Range(0, count).Select(_ => new NewJob(NewId(), body)).ToArray();
         await EnqueueAsync(jobs);
         var session = new WorkerSession($"dies {jobs[0].Id}", 15_000);
-        var leased = await Store.LeaseAsync(Queue, session, new LeaseRequest(default, count, 0));
+        var leased = await Store.LeaseAsync(Queue, session, new LeaseRequest(default, count, 0) { MaxBytes = int.MaxValue });
         Settlement[] settlements = [.. leased.Jobs.Select(job => new Settlement(job.Id, SettlementKind.Dead) { Failure = failure })];
         await Store.LeaseAsync(Queue, session, new LeaseRequest(settlements, 0, count));
         foreach (var job in leased.Jobs)

@@ -71,13 +71,26 @@ public sealed class FullRedisTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Lease_RedisIsFullAndNothingIsPending_RegistersTheSession()
+    public async Task Lease_RedisIsFullAndNothingIsPending_Answers()
     {
         var session = new WorkerSession("two", 15_000);
 
-        await Store.LeaseAsync(Queue, session, new LeaseRequest(default, 0, 0));
+        Assert.Empty((await Store.LeaseAsync(Queue, session, new LeaseRequest(default, 0, 0))).Jobs);
+    }
 
-        Assert.False(Store.ExtendLease(Queue, session).LeaseLost);
+    [Fact]
+    public async Task Settle_RedisIsFullAndADeadJobHasAHandler_SettlesAllAndStoresTheHandler()
+    {
+        var (here, elsewhere) = (Jobs(1)[0].Id, Jobs(1)[0].Id);
+
+        var reply = await LeaseAsync(
+            0,
+            new Settlement(_held[0], SettlementKind.Dead) { Failure = new byte[100], FollowUp = new FollowUp(Queue, new NewJob(here, new byte[100])) },
+            new Settlement(_held[1], SettlementKind.Dead) { Failure = new byte[100], FollowUp = new FollowUp("other", new NewJob(elsewhere, new byte[100])) });
+
+        Assert.Empty(reply.Refused);
+        Assert.Equal(JobState.Pending, (await Store.FindAsync(Queue, here)).State);
+        Assert.Equal(["other"], await Store.ListOutboxesAsync(Queue));
     }
 
     [Fact]
@@ -120,9 +133,12 @@ public sealed class FullRedisTests : IAsyncLifetime
     {
         await Store.Connection.GetServers()[0].ConfigSetAsync("maxmemory", "0");
         await Database.SortedSetAddAsync(Keys.Leases, _session.Name, 1);
+        await Database.HashSetAsync(
+            Keys.Sessions, _session.Name, $"{_session.LeaseMs} {DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() - (_session.LeaseMs / 2)} 1");
         await Store.Connection.GetServers()[0].ConfigSetAsync("maxmemory", "1mb");
 
-        Assert.Equal(new RecoverReply(1, 10, 0), await Store.RecoverExpiredAsync(Queue, maxCrashes: 3, new byte[10]));
+        var reply = await Store.RecoverExpiredAsync(Queue, maxCrashes: 3, new byte[10]);
+        Assert.Equal((1, 10), (reply.Sessions, reply.Recovered));
     }
 
     [Fact]

@@ -37,7 +37,11 @@ public sealed class RedisInvariantsTests(RedisServerFixture redis) : IAsyncLifet
     [InlineData("body", "has a body and stands nowhere")]
     [InlineData("pending", "stands in pending:normal without a body")]
     [InlineData("body and pending and scheduled", "stands in pending:normal and in scheduled")]
-    [InlineData("pending and cancelled and body", "is pending and marked as cancelled")]
+    [InlineData("pending and cancelled and body", "has a body and stands nowhere")]
+    [InlineData("no id", "is no id of a job")]
+    [InlineData("begun", "is noted as begun and has no crashes counted")]
+    [InlineData("large", "is noted as large and has no body")]
+    [InlineData("outbox", "holds follow-ups that nobody delivers")]
     [InlineData("cancelled", "is marked as cancelled and stands in no list")]
     [InlineData("body and dead", "is dead without a failure beside it")]
     [InlineData("body and pending and failure", "has a failure beside it and is not dead")]
@@ -75,7 +79,11 @@ public sealed class RedisInvariantsTests(RedisServerFixture redis) : IAsyncLifet
             "failure" => Database.HashSetAsync(_keys.Failures, id, "boom"),
             "crashes" => Database.HashSetAsync(_keys.Crashes, id, 1),
             "unannounced" => Database.SetAddAsync(_keys.Unannounced, id),
-            "cancelled" => Database.SetAddAsync(_keys.Cancelled, id),
+            "cancelled" => Database.HashSetAsync(_keys.Cancelled, id, 1),
+            "no id" => Database.ListRightPushAsync(_keys.Normal, "five!"),
+            "begun" => Database.HashSetAsync(_keys.Begun, id, 1),
+            "large" => Database.SetAddAsync(_keys.Large, id),
+            "outbox" => Database.ListRightPushAsync(_keys.Outbox("billing"), "x"),
             "session without lease" => Database.SetAddAsync(_keys.Leased("gone"), id),
             "unknown key" => Database.StringSetAsync(_keys.Prefix + "what", "?"),
             "result without end" => Database.StringSetAsync(_keys.Result(Id), "1"),

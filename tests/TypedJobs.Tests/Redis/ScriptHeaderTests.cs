@@ -19,13 +19,29 @@ public sealed partial class ScriptHeaderTests
 
     [Theory]
     [MemberData(nameof(Scripts))]
-    public void Header_Keys_AreThoseOfTheBodyAndOfTheCaller(string name)
+    public void Header_Keys_AreThoseThatTheScriptAndItsIncludesUse(string name)
     {
-        var (header, body) = Read($"{name}.lua");
-        var expected = Enumerable.Range(1, RedisScripts.All.Single(s => s.Name == name).KeyCount);
+        var named = RedisScripts.All.Single(s => s.Name == name).Keys.Select(RedisScriptLoader.NameOf).ToArray();
+        var body = Read($"{name}.lua").Body;
+        var text = body + string.Concat(IncludesOf(name).Select(include => File.ReadAllText(PathOf($"includes/{include}.lua"))));
 
-        Assert.Equal(expected, Indexes(KeyPattern(), header));
-        Assert.Equal(expected, Indexes(KeyPattern(), body));
+        Assert.Equal(named.Distinct(), named);
+        Assert.DoesNotContain("KEYS", body, StringComparison.Ordinal);
+        Assert.Equal(named.Order(), NamedKeyPattern().Matches(text).SelectMany(KeysOf).Distinct().Order());
+    }
+
+    [Fact]
+    public void Keys_EachName_IsDescribedInTheSchema()
+    {
+        var schema = File.ReadAllText(Path.Combine(RepositoryRoot.Path, Folder, "../KEYS.md"));
+        var keys = new RedisKeys("tj", "q");
+
+        Assert.All(Enum.GetValues<RedisKeyName>().Where(name => name < RedisKeyName.Leased), name =>
+        {
+            var spelled = keys[name].ToString()[keys.Prefix.Length..];
+            Assert.Contains($"`{spelled}`", schema, StringComparison.Ordinal);
+            Assert.Contains($"| {RedisKeyTypes.Of(name).ToUpperInvariant()}", schema.Split('\n').Single(line => line.StartsWith($"| `{spelled}`", StringComparison.Ordinal)), StringComparison.Ordinal);
+        });
     }
 
     [Theory]
@@ -65,9 +81,8 @@ public sealed partial class ScriptHeaderTests
     [MemberData(nameof(Scripts))]
     public void Includes_WhatTheyUse_StandsBeforeThem(string name)
     {
-        var lines = File.ReadLines(PathOf($"{name}.lua")).Where(line => line.StartsWith(RedisScriptLoader.Include, StringComparison.Ordinal));
         var before = new List<string>();
-        foreach (var include in lines.SelectMany(line => line[RedisScriptLoader.Include.Length..].Split(' ')))
+        foreach (var include in IncludesOf(name))
         {
             Assert.All(Uses(include), used => Assert.Contains(used, before));
             before.Add(include);
@@ -91,6 +106,16 @@ public sealed partial class ScriptHeaderTests
     [MemberData(nameof(Scripts))]
     public void Script_Length_FitsOnAScreen(string name) => Assert.InRange(File.ReadLines(PathOf($"{name}.lua")).Count(), 1, 60);
 
+    private static IEnumerable<string> IncludesOf(string name)
+        => File.ReadLines(PathOf($"{name}.lua")).Where(line => line.StartsWith(RedisScriptLoader.Include, StringComparison.Ordinal))
+            .SelectMany(line => line[RedisScriptLoader.Include.Length..].Split(' '));
+
+    /// <summary>The keys of <c>key.name</c>, and of tables of names that are looked up by <c>key[name]</c>.</summary>
+    private static IEnumerable<string> KeysOf(Match match)
+        => match.Groups[1].Success ? [match.Groups[1].Value]
+            : match.Value.StartsWith("key[priority]", StringComparison.Ordinal) ? ["high", "normal", "low"]
+            : [];
+
     private static string[] Uses(string include)
     {
         var line = File.ReadLines(PathOf($"includes/{include}.lua")).FirstOrDefault(l => l.StartsWith("-- Uses: ", StringComparison.Ordinal));
@@ -112,8 +137,8 @@ public sealed partial class ScriptHeaderTests
 
     private static string PathOf(string file) => Path.Combine(RepositoryRoot.Path, Folder, file);
 
-    [GeneratedRegex(@"KEYS\[(\d+)\]")]
-    private static partial Regex KeyPattern();
+    [GeneratedRegex(@"\bkey\.([a-z_]+)|\bkey\[\w+\]")]
+    private static partial Regex NamedKeyPattern();
 
     [GeneratedRegex(@"ARGV\[(\d+)\]")]
     private static partial Regex ArgumentPattern();

@@ -19,7 +19,8 @@ public sealed class StarvedThreadPoolTests
             new RedisOptions { Configuration = redis.Endpoint + ",syncTimeout=3000" }, CancellationToken.None);
         await store.PrepareWorkerAsync(CancellationToken.None);
         var session = new WorkerSession("one", 15_000);
-        await store.LeaseAsync("mail", session, new LeaseRequest(default, 0, 0));
+        await store.EnqueueAsync("mail", new NewJob[] { new(JobId.Create(JobPriority.Normal, TimeProvider.System, Random.Shared), new byte[10]) }, mayRepeat: false, maxLength: 0);
+        await store.LeaseAsync("mail", session, new LeaseRequest(default, 1, 0));
 
         var answers = new List<bool>();
         var pendingWhileAnswering = 0L;

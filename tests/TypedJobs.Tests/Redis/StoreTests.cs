@@ -61,8 +61,19 @@ public abstract class StoreTests : IAsyncLifetime
 
     private protected static Settlement Succeeded(JobId id) => new(id, SettlementKind.Succeeded);
 
-    /// <summary>Lets the session's lease run out without waiting for it.</summary>
-    private protected Task ExpireAsync(WorkerSession session) => Database.SortedSetAddAsync(Keys.Leases, session.Name, 1);
+    /// <summary>Lets the session's lease run out without waiting for it: a first look has found it past, half a lease ago.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="aliveAt">When it last extended its lease, Unix ms; by default long before anything it ran.</param>
+    private protected async Task ExpireAsync(WorkerSession session, long? aliveAt = null)
+    {
+        var deadline = aliveAt + session.LeaseMs ?? 1;
+        await Database.SortedSetAddAsync(Keys.Leases, session.Name, deadline);
+        await LookAsync(session, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() - (session.LeaseMs / 2), deadline);
+    }
+
+    /// <summary>Writes down a look at a session, as <c>look_twice.lua</c> does.</summary>
+    private protected Task LookAsync(WorkerSession session, long atUnixMs, long deadline)
+        => Database.HashSetAsync(Keys.Sessions, session.Name, $"{session.LeaseMs} {atUnixMs} {deadline}");
 
     private async Task DeleteKeysAsync()
     {

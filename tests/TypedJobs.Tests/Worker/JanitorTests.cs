@@ -33,7 +33,7 @@ public sealed class JanitorTests(RedisServerFixture redis) : DeadJobTests(redis.
     {
         public TaskCompletionSource<TrimReply> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public async ValueTask<TrimReply> TrimDeadAsync(string queue, long retentionMs, long maxCount)
+        public async ValueTask<TrimReply> TrimDeadAsync(QueueAddress queue, long retentionMs, long maxCount)
         {
             var reply = await store.TrimDeadAsync(queue, retentionMs, maxCount);
             if (!reply.HasMore)
@@ -44,12 +44,12 @@ public sealed class JanitorTests(RedisServerFixture redis) : DeadJobTests(redis.
             return reply;
         }
 
-        public ValueTask<DeadPage> ListDeadAsync(string queue, DeadJobKey? after, int limit, int cut) => store.ListDeadAsync(queue, after, limit, cut);
+        public ValueTask<DeadPage> ListDeadAsync(QueueAddress queue, DeadJobKey? after, int limit, int cut) => store.ListDeadAsync(queue, after, limit, cut);
 
-        public ValueTask<DeadPage> FindDeadAsync(string queue, ReadOnlyMemory<JobId> ids, int cut) => store.FindDeadAsync(queue, ids, cut);
+        public ValueTask<DeadPage> FindDeadAsync(QueueAddress queue, ReadOnlyMemory<JobId> ids, int cut) => store.FindDeadAsync(queue, ids, cut);
 
-        public ValueTask<int> RequeueAsync(string queue, ReadOnlyMemory<RequeuedJob> jobs) => store.RequeueAsync(queue, jobs);
+        public ValueTask<int> RequeueAsync(QueueAddress queue, ReadOnlyMemory<RequeuedJob> jobs) => store.RequeueAsync(queue, jobs);
 
-        public ValueTask<int> PurgeAsync(string queue, ReadOnlyMemory<DeadJobKey> jobs) => store.PurgeAsync(queue, jobs);
+        public ValueTask<int> PurgeAsync(QueueAddress queue, ReadOnlyMemory<DeadJobKey> jobs) => store.PurgeAsync(queue, jobs);
     }
 }

@@ -31,15 +31,15 @@ public class LossyStore : DispatchProxy
         ArgumentNullException.ThrowIfNull(targetMethod);
         return targetMethod.Name switch
         {
-            nameof(IJobStore.LeaseAsync) => new ValueTask<LeaseReply>(LeaseAsync((string)args![0]!, (WorkerSession)args[1]!, (LeaseRequest)args[2]!)),
+            nameof(IJobStore.LeaseAsync) => new ValueTask<LeaseReply>(LeaseAsync((QueueAddress)args![0]!, (WorkerSession)args[1]!, (LeaseRequest)args[2]!)),
             nameof(IJobStore.RecoverExpiredAsync) when RecoveriesToLose > 0 => new ValueTask<RecoverReply>(
-                RecoverAsync((string)args![0]!, (int)args[1]!, (ReadOnlyMemory<byte>)args[2]!)),
+                RecoverAsync((QueueAddress)args![0]!, (int)args[1]!, (ReadOnlyMemory<byte>)args[2]!)),
             nameof(IJobStore.ExtendLease) when !Extends => throw new StoreException("Lost on the way.", StoreFailure.NotSent),
             _ => targetMethod.Invoke(_inner, BindingFlags.DoNotWrapExceptions, null, args, null),
         };
     }
 
-    private async Task<RecoverReply> RecoverAsync(string queue, int maxCrashes, ReadOnlyMemory<byte> crashFailure)
+    private async Task<RecoverReply> RecoverAsync(QueueAddress queue, int maxCrashes, ReadOnlyMemory<byte> crashFailure)
     {
         var reply = await _inner!.RecoverExpiredAsync(queue, maxCrashes, crashFailure);
         if (reply.Unannounced.Length == 0)
@@ -51,7 +51,7 @@ public class LossyStore : DispatchProxy
         throw new StoreException("The answer is lost.", StoreFailure.Unanswered);
     }
 
-    private async Task<LeaseReply> LeaseAsync(string queue, WorkerSession session, LeaseRequest request)
+    private async Task<LeaseReply> LeaseAsync(QueueAddress queue, WorkerSession session, LeaseRequest request)
     {
         var reply = await _inner!.LeaseAsync(queue, session, request);
         return await Volatile.Read(ref _loses)(request) ? throw new StoreException("The answer is lost.", StoreFailure.Unanswered) : reply;

@@ -1,15 +1,14 @@
 -- Stores new jobs, all or none: bodies, then ids. If one of the ids is stored already it writes nothing; enqueue_once.lua sorts that out.
--- KEYS[1] jobs (HASH: id to body)   KEYS[2] pending:high (LIST)   KEYS[3] pending:normal (LIST)   KEYS[4] pending:low (LIST)
--- KEYS[5] scheduled (ZSET: id by due time, Unix ms)   KEYS[6] stats (HASH)
--- ARGV[1] prefix of the queue's keys   ARGV[2] maximum of jobs that wait, 0 for none   ARGV[3] how many are of high priority
+-- Keys: jobs high normal low scheduled large stats
+-- ARGV[1] prefix of the queue's keys   ARGV[2] maximum of waiting jobs, 0 for none   ARGV[3] how many are of high priority
 -- ARGV[4] how many of normal   ARGV[5] how many of low   ARGV[6] how many have a due time; then ARGV[...]: id and body of each, in that
 -- order, and the due time of each that has one: Unix ms, or ms from now as a negative number
 -- Returns how many were stored; { -1 QueueFull, how many there is room for }; -2 Repeated: one of the ids is stored already.
---@include now_ms call_chunked count next_due wake_if_idle pending_depth room_left place_new
-local key = { jobs = KEYS[1], high = KEYS[2], normal = KEYS[3], low = KEYS[4], scheduled = KEYS[5], stats = KEYS[6] }
+--@include check_types now_ms call_chunked count next_due wake_if_idle pending_depth room_left note_large place_new
 local prefix, max_length, values, first_value = ARGV[1], tonumber(ARGV[2]), ARGV, 7
 local counts = { tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6]) }
 
+check_types(key, key_type)
 local ids, next_value = { {}, {}, {}, {} }, first_value
 for group = 1, 4 do
   local of_group = ids[group]
@@ -31,6 +30,9 @@ if added > room then
 end
 
 redis.call('HSET', key.jobs, unpack(values, first_value, next_value - 1))
+for i = first_value, next_value - 1, 2 do
+  note_large(key, values[i], values[i + 1])
+end
 local due_times = { unpack(values, next_value) }
 place_new(key, prefix, now_ms(), ids, ids[4], due_times)
 return added

@@ -28,13 +28,13 @@ public abstract class CancelTests(string endpoint) : StoreTests(endpoint)
     }
 
     [Fact]
-    public async Task Cancel_DeadJob_LeavesNothing()
+    public async Task Cancel_DeadJob_LeavesItWithItsFailure()
     {
         var ids = await EnqueueAndLeaseAsync(1);
         await LeaseAsync(0, held: 1, new Settlement(ids[0], SettlementKind.Dead) { Failure = Bytes("boom") });
 
         Assert.Equal(JobState.Dead, await Store.CancelAsync(Queue, ids[0]));
-        Assert.False(await Database.KeyExistsAsync(Keys.Failures));
+        Assert.Equal("boom", Text((await Store.FindAsync(Queue, ids[0])).Failure));
     }
 
     [Fact]
@@ -71,6 +71,25 @@ public abstract class CancelTests(string endpoint) : StoreTests(endpoint)
         Assert.False(await Database.KeyExistsAsync(Keys.Scheduled));
         Assert.False(await Database.KeyExistsAsync(Keys.Cancelling));
         Assert.Equal(2, (long)await Database.HashGetAsync(Keys.Stats, "cancelled"));
+        Assert.False(await Database.HashExistsAsync(Keys.Stats, "failed"));
+    }
+
+    [Fact]
+    public async Task Cancel_PendingJobThatIsEnqueuedAgain_RunsOnceAndWhenItIsDue()
+    {
+        var job = Job("first");
+        await EnqueueAsync(Job("ahead"), job);
+        await Store.CancelAsync(Queue, job.Id);
+        await EnqueueAsync(new NewJob(job.Id, Bytes("second"), DelayMs: 60_000));
+
+        Assert.Equal(["ahead"], (await LeaseAsync(10)).Jobs.Select(leased => Text(leased.Body)));
+        await Store.CancelAsync(Queue, job.Id);
+        await EnqueueAsync(new NewJob(job.Id, Bytes("third")));
+        await Store.CancelAsync(Queue, job.Id);
+        await EnqueueAsync(new NewJob(job.Id, Bytes("fourth")));
+
+        Assert.Equal(["fourth"], (await LeaseAsync(10, held: 1)).Jobs.Select(leased => Text(leased.Body)));
+        Assert.False(await Database.KeyExistsAsync(Keys.Cancelled));
     }
 
     [Fact]

@@ -18,12 +18,13 @@ public abstract class LeaseTests(string endpoint) : StoreTests(endpoint)
     }
 
     [Fact]
-    public async Task Lease_EmptyQueue_RegistersTheSessionAndBringsNothing()
+    public async Task Lease_EmptyQueue_BringsNothingAndLeavesNothing()
     {
         var reply = await LeaseAsync(take: 10);
 
         Assert.Empty(reply.Jobs);
-        Assert.False(Store.ExtendLease(Queue, Session).LeaseLost);
+        Assert.False(await Database.KeyExistsAsync(Keys.Leases));
+        Assert.False(await Database.KeyExistsAsync(Keys.Sessions));
     }
 
     [Fact]

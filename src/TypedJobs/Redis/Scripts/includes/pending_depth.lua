@@ -1,4 +1,4 @@
--- How many ids wait in the three lists.
-local function pending_depth(high, normal, low)
-  return redis.call('LLEN', high) + redis.call('LLEN', normal) + redis.call('LLEN', low)
+-- How many entries the three lists of pending jobs have.
+local function pending_depth(key)
+  return redis.call('LLEN', key.high) + redis.call('LLEN', key.normal) + redis.call('LLEN', key.low)
 end

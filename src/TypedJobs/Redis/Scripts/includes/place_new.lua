@@ -28,7 +28,7 @@ local function place_new(key, prefix, now, ids, timed, due_times)
   end
   -- The lists that got none are looked at only if the others were empty: most enqueues are spared it.
   if was_empty then
-    wake_if_idle(prefix, pending_depth(key.high, key.normal, key.low) - added, added)
+    wake_if_idle(prefix, pending_depth(key) - added, added)
   end
   count(prefix, key.stats, now, 'enqueued', added + #timed)
 end

@@ -1,11 +1,12 @@
--- Which of these ids the session no longer holds: a set for look-up, and one string of ids.
-local function refuse_lost(leased, ...)
+-- Which ids of these sections the session no longer holds: a set for look-up, and one string of ids.
+-- Uses: split_ids
+local function refuse_lost(leased, sections)
   local lost, refused = {}, {}
-  for _, ids in ipairs({ ... }) do
-    for i = 1, #ids do
-      if redis.call('SISMEMBER', leased, ids[i]) == 0 then
-        lost[ids[i]] = true
-        refused[#refused + 1] = ids[i]
+  for s = 1, #sections do
+    for _, id in ipairs(sections[s].ids) do
+      if not lost[id] and redis.call('SISMEMBER', leased, id) == 0 then
+        lost[id] = true
+        refused[#refused + 1] = id
       end
     end
   end

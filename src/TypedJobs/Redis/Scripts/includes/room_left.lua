@@ -4,5 +4,5 @@ local function room_left(key, max_length)
   if max_length == 0 then
     return math.huge
   end
-  return math.max(0, max_length - pending_depth(key.high, key.normal, key.low) - redis.call('ZCARD', key.scheduled))
+  return math.max(0, max_length - pending_depth(key) - redis.call('ZCARD', key.scheduled))
 end

@@ -1,83 +1,53 @@
--- What ended leaves the session's set; then each kind goes its way. ended holds arrays of ids and the values that belong to them, in order.
--- lost is nil, or a set of ids that the session no longer holds: those are left alone.
--- marked is true if anything is kept beside jobs. A job that is to wait and was cancelled while it ran is taken away instead.
--- Uses: call_chunked count forget drop_cancelled
-local function settle(key, prefix, now, ended, lost, marked)
-  if #ended.succeeded + #ended.retried + #ended.dead + #ended.parked + #ended.cancelled == 0 then
-    return
-  end
-  local values, v = ended.values, ended.first_value
-  local function mine(ids)
-    if not lost then
-      return ids
-    end
-    local kept = {}
+-- Reads sections of what ended, and settles each in the way of its kind. A section is: kind, how many jobs, their ids as one string, how many
+-- values each has; then the values, job by job. If the session holds another number than the worker counts, ids that it no longer holds are
+-- left alone. What frees is settled before what adds, so that a batch goes through at maxmemory. Returns the ids refused.
+-- Uses: split_ids refuse_lost settle_succeeded settle_cancelled settle_waiting settle_dead settle_outcome settle_follow_up
+local function settle(key, prefix, now, values, first, held, marks)
+  local sections, next_value = {}, first
+  while values[next_value] do
+    local ids, stride, from = split_ids(values[next_value + 2]), tonumber(values[next_value + 3]), next_value + 3
+    local section = { kind = values[next_value], ids = ids, at = {} }
     for i = 1, #ids do
-      kept[#kept + 1] = not lost[ids[i]] and ids[i] or nil
+      section.at[i] = from + (i - 1) * stride
     end
-    return kept
+    section.value = function(i, n)
+      return values[section.at[i] + n]
+    end
+    sections[#sections + 1] = section
+    next_value = next_value + 4 + #ids * stride
   end
 
-  local succeeded, died, cancelled = mine(ended.succeeded), mine(ended.dead), mine(ended.cancelled)
-  call_chunked('SREM', key.leased, succeeded)
-  call_chunked('HDEL', key.jobs, succeeded)
-  call_chunked('SREM', key.leased, cancelled)
-  if marked then
-    forget(key, prefix, succeeded)
-    -- What ran once stays with a dead job: it may be requeued.
-    call_chunked('HDEL', key.crashes, died)
-    call_chunked('HDEL', key.cancelling, died)
-  end
-
-  local retried = 0
-  local function wait(id, delay_ms, body)
-    redis.call('SREM', key.leased, id)
-    if marked and redis.call('HEXISTS', key.cancelling, id) == 1 then
-      cancelled[#cancelled + 1] = id
-      return
-    end
-    if body then
-      redis.call('HSET', key.jobs, id, body)
-    end
-    redis.call('ZADD', key.scheduled, now + tonumber(delay_ms), id)
-  end
-  for _, id in ipairs(ended.retried) do
-    if not lost or not lost[id] then
-      wait(id, values[v + 1], values[v])
-      retried = retried + 1
-    end
-    v = v + 2
-  end
-  for _, id in ipairs(ended.dead) do
-    if not lost or not lost[id] then
-      redis.call('SREM', key.leased, id)
-      redis.call('ZADD', key.dead, now, id)
-      redis.call('HSET', key.failures, id, values[v + 1])
-      if values[v] ~= '' then
-        redis.call('HSET', key.jobs, id, values[v])
+  local refused = ''
+  if redis.call('SCARD', key.leased) ~= held then
+    local lost
+    lost, refused = refuse_lost(key.leased, sections)
+    for _, section in ipairs(sections) do
+      local ids, at = {}, {}
+      for i, id in ipairs(section.ids) do
+        if not lost[id] then
+          ids[#ids + 1], at[#at + 1] = id, section.at[i]
+        end
       end
+      section.ids, section.at = ids, at
     end
-    v = v + 2
   end
-  for _, id in ipairs(ended.parked) do
-    if not lost or not lost[id] then
-      wait(id, values[v])
+  for _, section in ipairs(sections) do
+    local kind = section.kind
+    if kind == 'succeeded' then
+      settle_succeeded(key, prefix, now, section.ids, marks)
+    elseif kind == 'cancelled' then
+      settle_cancelled(key, prefix, now, section.ids)
+    elseif kind == 'retried' then
+      settle_waiting(key, prefix, now, section, marks, 'failed')
+    elseif kind == 'parked' then
+      settle_waiting(key, prefix, now, section, marks, 'parked')
+    elseif kind == 'dead' then
+      settle_dead(key, prefix, now, section, marks)
+    elseif kind == 'outcome' then
+      settle_outcome(prefix, section)
+    elseif kind == 'follow_up' then
+      settle_follow_up(key, prefix, now, section)
     end
-    v = v + 1
   end
-  drop_cancelled(key, prefix, now, cancelled)
-
-  local kept = mine(ended.with_outcome)
-  for _, id in ipairs(ended.with_outcome) do
-    if not lost or not lost[id] then
-      redis.call('SET', prefix .. 'result:' .. id, values[v], 'PX', values[v + 1])
-    end
-    v = v + 2
-  end
-  if #kept > 0 then
-    redis.call('PUBLISH', prefix .. 'done', table.concat(kept))
-  end
-  count(prefix, key.stats, now, 'succeeded', #succeeded)
-  count(prefix, key.stats, now, 'failed', retried + #died)
-  count(prefix, key.stats, now, 'dead', #died)
+  return refused
 end

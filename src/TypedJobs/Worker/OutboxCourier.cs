@@ -1,0 +1,85 @@
+using Microsoft.Extensions.Logging;
+using TypedJobs.Storage;
+
+namespace TypedJobs.Worker;
+
+/// <summary>Delivers follow-ups to other queues: those of this worker at once, and what other workers left behind.</summary>
+internal sealed partial class OutboxCourier
+{
+    // What a worker that died has left behind waits at most this long.
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    private readonly IOutboxStore _store;
+    private readonly IReadOnlyList<string> _queues;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly AsyncSignal _signal = new();
+    private long _lookedAt;
+    private volatile bool _hasOwn;
+
+    public OutboxCourier(IOutboxStore store, IReadOnlyList<string> queues, TimeProvider time, ILogger logger)
+    {
+        _store = store;
+        _queues = queues;
+        _time = time;
+        _logger = logger;
+    }
+
+    /// <summary>These ends are settled: their follow-ups for other queues are in the outbox.</summary>
+    public void Notice(QueueAddress queue, ReadOnlyMemory<Settlement> settlements)
+    {
+        foreach (ref readonly var settlement in settlements.Span)
+        {
+            if (settlement.FollowUp is { } followUp && followUp.Queue != queue)
+            {
+                _hasOwn = true;
+                _signal.Set();
+                return;
+            }
+        }
+    }
+
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        using var stop = stopping.Register(_signal.Set);
+        while (!stopping.IsCancellationRequested)
+        {
+            await _signal.WaitAsync(Interval, _time).ConfigureAwait(false);
+            if (_hasOwn || _time.GetElapsedTime(_lookedAt) >= Interval)
+            {
+                _hasOwn = false;
+                _lookedAt = _time.GetTimestamp();
+                await DeliverAsync(stopping).ConfigureAwait(false);
+            }
+        }
+
+        if (_hasOwn)
+        {
+            await DeliverAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask DeliverAsync(CancellationToken stopping)
+    {
+        foreach (var queue in _queues)
+        {
+            try
+            {
+                foreach (var target in await _store.ListOutboxesAsync(queue).ConfigureAwait(false))
+                {
+                    while (!stopping.IsCancellationRequested && await _store.DeliverAsync(queue, target).ConfigureAwait(false) > 0)
+                    {
+                    }
+                }
+            }
+            catch (StoreException exception)
+            {
+                // They stay in the outbox, in order, until the other queue takes them.
+                LogNotDelivered(_logger, exception, queue, Interval);
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Follow-ups of queue '{Queue}' could not be delivered to another queue; they are kept and tried again in {Interval}.")]
+    private static partial void LogNotDelivered(ILogger logger, Exception exception, string queue, TimeSpan interval);
+}
