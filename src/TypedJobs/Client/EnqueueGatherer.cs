@@ -28,7 +28,7 @@ internal sealed class EnqueueGatherer
         Batch? leaving = null;
         lock (_gate)
         {
-            if (_filling is null or { Count: StoreLimits.MaxBatch })
+            if (_filling is null or { Count: StoreLimits.MaxBatch } || _filling.Bytes + job.Body.Length > StoreLimits.MaxCallBytes)
             {
                 _waiting.Enqueue(_filling = new Batch());
             }
@@ -114,6 +114,8 @@ internal sealed class EnqueueGatherer
 
         public int Count { get; private set; }
 
+        public long Bytes { get; private set; }
+
         public bool MayRepeat { get; private set; }
 
         public ReadOnlyMemory<NewJob> Jobs => _jobs.AsMemory(0, Count);
@@ -128,6 +130,7 @@ internal sealed class EnqueueGatherer
             }
 
             MayRepeat |= mayRepeat;
+            Bytes += job.Body.Length;
             _jobs[Count] = job;
             var stored = Count == 0 ? _first : _others ??= new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
             return (stored.Task, Count++);

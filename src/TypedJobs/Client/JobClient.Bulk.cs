@@ -56,7 +56,9 @@ public sealed partial class JobClient
 
                 batch.MayRepeat |= call.Options.Id is not null;
                 batch.Jobs[batch.Count++] = job;
-                if (batch.Count == BulkBatch)
+                batch.Bytes += job.Body.Length;
+                // Left before the next would not fit: one call may take a single job beyond the bound.
+                if (batch.Count == BulkBatch || batch.Bytes >= StoreLimits.MaxCallBytes)
                 {
                     batches.Remove(call.Queue);
                     await LeaveAsync(call.Queue, batch).ConfigureAwait(false);
@@ -111,6 +113,8 @@ public sealed partial class JobClient
         public NewJob[] Jobs { get; } = new NewJob[BulkBatch];
 
         public int Count { get; set; }
+
+        public long Bytes { get; set; }
 
         public bool MayRepeat { get; set; }
     }

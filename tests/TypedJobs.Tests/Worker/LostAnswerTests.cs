@@ -161,10 +161,13 @@ public sealed class LostAnswerTests : IAsyncLifetime
         var (store, control) = LossyStore.Around(Store);
         control.RecoveriesToLose = 2;
         var handle = await _client!.EnqueueAsync(Probes.Watched.With(_queue).OnQueue(_queue));
-        await Store.LeaseAsync(_queue, new WorkerSession("a worker that dies", 1), new LeaseRequest(default, 1, 0));
+        await Store.LeaseAsync(_queue, new WorkerSession("a worker that dies", 1_000), new LeaseRequest(default, 1, 0));
+        // As if it ran alone, for the third time.
+        var (database, keys) = (Store.Connection.GetDatabase(), Store.KeysOf(_queue));
+        await database.HashSetAsync(keys.Crashes, handle.Id.ToByteArray(), "2 0");
+        await database.HashSetAsync(keys.Begun, handle.Id.ToByteArray(), $"{TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()} alone");
         var worker = await StartAsync(store, configure: static options =>
         {
-            options.MaxCrashes = 1;
             options.Queues.Add("mourners");
         });
 
