@@ -23,7 +23,7 @@ public class JobHandle
     public ValueTask<JobState> GetStateAsync(CancellationToken cancellationToken = default)
         => Client.GetStateAsync(Queue, Id, cancellationToken);
 
-    /// <summary>Cancels the job. One that waits (pending, scheduled, retrying or dead) is taken away at once. One that runs is told: its token trips,
+    /// <summary>Cancels the job. One that waits (pending, scheduled, retrying or dead) is taken away at once. One that runs is told: its token is cancelled,
     /// on whatever machine it runs, and when its attempt has ended it is gone.</summary>
     /// <returns>True if the job is gone, or was told to stop and will not be tried again; false if there is no such job any more: it has ended.</returns>
     /// <remarks>A running job hears of it within a second, and after a lost message within a third of the worker's lease time. One that ignores its
