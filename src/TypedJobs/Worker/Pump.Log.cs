@@ -9,7 +9,4 @@ internal sealed partial class Pump
 
     [LoggerMessage(LogLevel.Information, "Handed {Count} jobs back to queue '{Queue}' that were leased by a call whose answer was lost.")]
     private static partial void LogHandedBack(ILogger logger, int count, string queue);
-
-    [LoggerMessage(LogLevel.Critical, "Queue '{Queue}' met an error that should not be: please report it. The worker goes on after a second.")]
-    private static partial void LogUnexpected(ILogger logger, Exception exception, string queue);
 }

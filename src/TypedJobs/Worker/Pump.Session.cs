@@ -18,6 +18,7 @@ internal sealed partial class Pump
         _reconcile = false;
         _unanswered = false;
         _unaccounted = [];
+        _cancelledBeforeBegun.Clear();
         Volatile.Write(ref _session, NextSession());
         _mayHaveMore = true;
     }

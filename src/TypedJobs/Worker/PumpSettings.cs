@@ -6,6 +6,7 @@ namespace TypedJobs.Worker;
 /// <param name="MaxPrefetch">The most jobs to hold beyond those.</param>
 /// <param name="LeaseTime">How far ahead a session's deadline is set.</param>
 /// <param name="PollInterval">How often to look although no message came.</param>
+/// <param name="MaxResult">The largest result of an effect that runs once, in bytes.</param>
 /// <param name="BusyPumps">How many pumps share the worker now; at least 1.</param>
 internal sealed record PumpSettings(
-    string WorkerName, int Concurrency, int MaxPrefetch, TimeSpan LeaseTime, TimeSpan PollInterval, Func<int> BusyPumps);
+    string WorkerName, int Concurrency, int MaxPrefetch, TimeSpan LeaseTime, TimeSpan PollInterval, int MaxResult, Func<int> BusyPumps);

@@ -5,7 +5,7 @@ using TypedJobs.Storage;
 namespace TypedJobs.Worker;
 
 /// <summary>Brings back what dead workers held: sessions past their deadline give their jobs to pending, or to dead after too many crashes.</summary>
-internal sealed partial class Recoverer
+internal sealed partial class Recoverer : IWorkerRole
 {
     private readonly IJobStore _store;
     private readonly IReadOnlyList<string> _queues;
@@ -33,13 +33,10 @@ internal sealed partial class Recoverer
         {
             while (await timer.WaitForNextTickAsync(stopping).ConfigureAwait(false))
             {
-                foreach (var queue in _queues)
-                {
-                    await RecoverAsync(queue).ConfigureAwait(false);
-                }
+                await QueueRound.RunAsync(_queues, RecoverAsync, stopping).ConfigureAwait(false);
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // The worker stops.
         }
