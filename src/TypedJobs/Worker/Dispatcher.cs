@@ -146,6 +146,11 @@ internal sealed partial class Dispatcher : IDisposable
             catch (Exception exception)
             {
                 LogProcessorFailed(_logger, exception);
+                if (processor.Retired)
+                {
+                    // Another one runs in its place already.
+                    return;
+                }
             }
         }
     }

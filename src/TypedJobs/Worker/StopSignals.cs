@@ -39,9 +39,18 @@ internal sealed class StopSignals : IDisposable
 
     private void Received()
     {
-        if (Interlocked.Increment(ref _count) >= 2)
+        if (Interlocked.Increment(ref _count) < 2)
+        {
+            return;
+        }
+
+        try
         {
             _hurry();
+        }
+        catch (Exception)
+        {
+            // What a signal handler throws ends the process; the stop that is under way ends it in order.
         }
     }
 }
