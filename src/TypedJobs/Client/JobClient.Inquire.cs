@@ -40,11 +40,27 @@ public sealed partial class JobClient
     {
         try
         {
-            return await _store.FindAsync(queue, id).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
+            var snapshot = await _store.FindAsync(queue, id).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
+            return snapshot.State == JobState.Scheduled && WaitsForRetry(snapshot.Body) ? snapshot with { State = JobState.Retrying } : snapshot;
         }
         catch (StoreException exception)
         {
             throw new JobException($"Job {id} on queue '{queue}' at {_store.Endpoint} could not be looked up: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>A job that is scheduled waits for its time, for its next attempt, or (parked) for a worker that knows it: only its envelope tells.</summary>
+    private static bool WaitsForRetry(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            var envelope = JobEnvelope.Parse(body);
+            return envelope.Attempt > 1 && EnvelopeOptions.Read(envelope.Options).ParkedSinceUnixMs is null;
+        }
+        catch (JobFormatException)
+        {
+            // Of a later version, or damaged: it waits, and more is not known.
+            return false;
         }
     }
 }

@@ -43,6 +43,9 @@ public sealed partial class JobClient : IAsyncDisposable
 
     internal IJobStore Store => _store;
 
+    /// <summary>For how many jobs somebody waits.</summary>
+    internal int WaitedFor => _outcomes.Count;
+
     /// <summary>Forgets the default client, if it is still this one.</summary>
     internal void ResignAsDefault() => Interlocked.CompareExchange(ref _default, null, this);
 

@@ -23,7 +23,7 @@ public class JobHandle
     public ValueTask<JobState> GetStateAsync(CancellationToken cancellationToken = default)
         => Client.GetStateAsync(Queue, Id, cancellationToken);
 
-    /// <summary>Cancels the job. One that waits (pending, scheduled or retrying) is taken away at once. One that runs is told: its token trips,
+    /// <summary>Cancels the job. One that waits (pending, scheduled or retrying) is taken away at once. One that runs is told: its token is cancelled,
     /// on whatever machine it runs, and when its attempt has ended it is gone.</summary>
     /// <returns>True if the job is gone, or was told to stop and will not be tried again; false if it has ended: there is no such job any more, or it is dead,
     /// and stays so with its letter. <see cref="DeadLetters.PurgeAsync(JobId, CancellationToken)"/> takes a dead job away.</returns>

@@ -8,17 +8,26 @@ internal sealed class OutcomeListener : IAsyncDisposable
 {
     // A message can be lost (pub/sub keeps nothing), so a waiter looks by itself now and then.
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestLookInterval = TimeSpan.FromMinutes(1);
+
+    // However many wait, they look no more often than this all together: each look costs Redis a script.
+    private const int LooksPerSecond = 500;
+
+    private static readonly TimeSpan EndMoment = TimeSpan.FromMilliseconds(250);
 
     private readonly IJobStore _store;
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<string, Lazy<Task<IAsyncDisposable>>> _subscriptions = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<JobId, TaskCompletionSource> _waiters = new();
+    private readonly ConcurrentDictionary<JobId, SharedWait> _waits = new();
 
     public OutcomeListener(IJobStore store, TimeProvider time)
     {
         _store = store;
         _time = time;
     }
+
+    /// <summary>For how many jobs somebody waits.</summary>
+    public int Count => _waits.Count;
 
     /// <summary>Waits until a job has an outcome.</summary>
     /// <exception cref="TimeoutException">It had none in time.</exception>
@@ -34,44 +43,42 @@ internal sealed class OutcomeListener : IAsyncDisposable
         var started = _time.GetTimestamp();
         while (true)
         {
-            // Registered before looking: an outcome that comes in between is not missed.
-            var waiter = _waiters.GetOrAdd(id, static _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-            var snapshot = await find(queue, id, cancellationToken).ConfigureAwait(false);
-            if (!snapshot.Outcome.IsEmpty || snapshot.State == JobState.NotFound)
-            {
-                _waiters.TryRemove(id, out _);
-                return snapshot.Outcome.IsEmpty ? throw new JobNotFoundException(id, queue) : snapshot.Outcome;
-            }
-
-            var left = timeout == Timeout.InfiniteTimeSpan ? LookInterval : timeout - _time.GetElapsedTime(started);
-            if (left <= TimeSpan.Zero)
-            {
-                _waiters.TryRemove(id, out _);
-                throw new TimeoutException(
-                    $"Job {id} on queue '{queue}' at {_store.Endpoint} had no result after {timeout}; it is {snapshot.State} and goes on. "
-                    + "Is a worker running for that queue?");
-            }
-
+            // Joined before looking: an outcome that comes in between is not missed.
+            var wait = Join(id);
             try
             {
-                await waiter.Task.WaitAsync(left < LookInterval ? left : LookInterval, _time, cancellationToken).ConfigureAwait(false);
+                var snapshot = await find(queue, id, cancellationToken).ConfigureAwait(false);
+                if (!snapshot.Outcome.IsEmpty || snapshot.State == JobState.NotFound)
+                {
+                    return snapshot.Outcome.IsEmpty ? throw new JobNotFoundException(id, queue) : snapshot.Outcome;
+                }
+
+                var left = timeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : timeout - _time.GetElapsedTime(started);
+                if (left <= TimeSpan.Zero)
+                {
+                    throw new TimeoutException(
+                        $"Job {id} on queue '{queue}' at {_store.Endpoint} had no result after {timeout}; it is {snapshot.State} and goes on. "
+                        + "Is a worker running for that queue?");
+                }
+
+                var look = NextLook();
+                await ((Task)wait.Done.WaitAsync(left < look ? left : look, _time, cancellationToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                cancellationToken.ThrowIfCancellationRequested();
             }
-            catch (TimeoutException)
+            finally
             {
-                // Time to look again.
+                Leave(id, wait);
             }
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var subscription in _subscriptions.Values)
-        {
-            if (subscription.IsValueCreated && subscription.Value.IsCompletedSuccessfully)
-            {
-                await subscription.Value.Result.DisposeAsync().ConfigureAwait(false);
-            }
-        }
+        // All at once, and for a moment only: a Redis that does not answer is told nothing, and its connection is about to be closed.
+        var ending = Task.WhenAll(_subscriptions.Values
+            .Where(static subscription => subscription.IsValueCreated && subscription.Value.IsCompletedSuccessfully)
+            .Select(static subscription => subscription.Value.Result.DisposeAsync().AsTask()));
+        await ((Task)ending.WaitAsync(EndMoment, _time, CancellationToken.None)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task SubscribeAsync(string queue, CancellationToken cancellationToken)
@@ -89,11 +96,80 @@ internal sealed class OutcomeListener : IAsyncDisposable
         }
     }
 
+    private TimeSpan NextLook()
+    {
+        var fair = TimeSpan.FromSeconds((double)_waits.Count / LooksPerSecond);
+        return fair < LookInterval ? LookInterval : fair < LongestLookInterval ? fair : LongestLookInterval;
+    }
+
+    private SharedWait Join(JobId id)
+    {
+        while (true)
+        {
+            var wait = _waits.GetOrAdd(id, static _ => new SharedWait());
+            if (wait.TryJoin())
+            {
+                return wait;
+            }
+        }
+    }
+
+    /// <summary>The last one to leave ends the wait; until then it is the others'.</summary>
+    private void Leave(JobId id, SharedWait wait)
+    {
+        if (wait.Leave())
+        {
+            _waits.TryRemove(new(id, wait));
+        }
+    }
+
     private void Wake(JobId id)
     {
-        if (_waiters.TryRemove(id, out var waiter))
+        if (_waits.TryGetValue(id, out var wait))
         {
-            waiter.TrySetResult();
+            wait.End();
+            _waits.TryRemove(new(id, wait));
+        }
+    }
+
+    /// <summary>All who wait for one job.</summary>
+    private sealed class SharedWait
+    {
+        private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly Lock _gate = new();
+        private int _waiters;
+        private bool _ended;
+
+        public Task Done => _done.Task;
+
+        /// <summary>False if it has ended: another one is to take its place.</summary>
+        public bool TryJoin()
+        {
+            lock (_gate)
+            {
+                _waiters += _ended ? 0 : 1;
+                return !_ended;
+            }
+        }
+
+        /// <summary>True if nobody waits any more.</summary>
+        public bool Leave()
+        {
+            lock (_gate)
+            {
+                _ended |= --_waiters == 0;
+                return _ended;
+            }
+        }
+
+        public void End()
+        {
+            lock (_gate)
+            {
+                _ended = true;
+            }
+
+            _done.TrySetResult();
         }
     }
 }

@@ -35,6 +35,7 @@ internal static class ConfiguredOptions
         options.Concurrency = ReadInt(configuration, "Worker:Concurrency", "concurrency") ?? options.Concurrency;
         options.MaxCrashes = ReadInt(configuration, "Worker:MaxCrashes") ?? options.MaxCrashes;
         options.MaxPrefetch = ReadInt(configuration, "Worker:MaxPrefetch") ?? options.MaxPrefetch;
+        options.MaxResult = (int)Math.Min(ReadBytes(configuration, "Worker:MaxResult") ?? options.MaxResult, int.MaxValue);
         options.Processes = ReadInt(configuration, "Worker:Processes", "processes") ?? options.Processes;
         options.MaxJobsPerProcess = ReadInt(configuration, "Worker:MaxJobsPerProcess", "max-jobs-per-process") ?? options.MaxJobsPerProcess;
         options.MaxMemoryPerProcess = ReadBytes(configuration, "Worker:MaxMemoryPerProcess", "max-memory-per-process") ?? options.MaxMemoryPerProcess;

@@ -4,6 +4,9 @@ namespace TypedJobs;
 
 public sealed partial class JobContext
 {
+    // Kept in Redis with the job, once an effect.
+    private const int MaxOnceNameLength = 500;
+
     /// <summary>Runs an effect once for the job, over all its attempts: charge a card, send a mail.</summary>
     /// <param name="name">Tells the effects of one job apart: <c>"charge"</c>. Keep it when code changes; it is what the next attempt looks for.</param>
     /// <param name="effect">The effect; its token is the job's.</param>
@@ -13,9 +16,10 @@ public sealed partial class JobContext
     /// <para>What this cannot promise: when the worker dies after the effect and before the mark, the next attempt runs the effect again. Nothing but
     /// the other side can rule that out: pass <see cref="IdempotencyKey"/> to it as well.</para>
     /// </remarks>
-    /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty, or longer than 500 characters.</exception>
     /// <exception cref="OperationCanceledException">This worker has lost the job to another one; the effect's result is not kept.</exception>
-    /// <exception cref="JobException">The effect ran, but Redis did not take the mark.</exception>
+    /// <exception cref="JobException">The effect ran, but Redis did not take the mark; or, a <see cref="ResultTooLargeException"/>, what it returned is larger than a
+    /// worker stores (<c>MaxResult</c>): unless it is caught, the job is dead, since another attempt would run the effect again.</exception>
     public Task OnceAsync(string name, Func<CancellationToken, Task> effect)
     {
         ArgumentNullException.ThrowIfNull(effect);
@@ -48,6 +52,12 @@ public sealed partial class JobContext
     private async Task<T> RunOnceAsync<T>(string name, Func<CancellationToken, Task<T>> effect, JsonTypeInfo<T>? json)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
+        if (name.Length > MaxOnceNameLength)
+        {
+            throw new ArgumentException(
+                $"The name of an effect of job '{Name}' ({Id}) has {name.Length:N0} characters, but at most {MaxOnceNameLength} are kept: name the effect, not what it is done to.", nameof(name));
+        }
+
         ArgumentNullException.ThrowIfNull(effect);
         OnceCodec.ThrowIfUnknown(json);
         if (await _attempt.FindOnceAsync(name).ConfigureAwait(false) is { } kept)

@@ -80,6 +80,31 @@ public sealed class PayloadTooLargeException : JobException
     public int Limit { get; }
 }
 
+/// <summary>A job returned more than a worker stores (<c>MaxResult</c>), or an effect of <c>OnceAsync</c> did: the job is dead, since another attempt would repeat its
+/// effect and return as much. Its <see cref="JobFailure"/> names this type.</summary>
+public sealed class ResultTooLargeException : JobException
+{
+    private ResultTooLargeException(string what, int size, int limit)
+        : base($"{what} takes {size:N0} bytes, but the worker stores at most {limit:N0}. Store the large value elsewhere and return its path or key, "
+            + "or raise JobWorkerOptions.MaxResult.")
+    {
+        Size = size;
+        Limit = limit;
+    }
+
+    /// <summary>How large the result is, in bytes as encoded.</summary>
+    public int Size { get; }
+
+    /// <summary>The limit, in bytes.</summary>
+    public int Limit { get; }
+
+    internal static ResultTooLargeException OfJob(JobContext job, int size, int limit)
+        => new($"The result of job '{job.Name}' ({job.Id})", size, limit);
+
+    internal static ResultTooLargeException OfEffect(JobContext job, string name, int size, int limit)
+        => new($"What '{name}' of job '{job.Name}' ({job.Id}) returned to OnceAsync", size, limit);
+}
+
 /// <summary>The job that was waited for is dead; its last error is in <see cref="Failure"/>.</summary>
 public sealed class JobFailedException : JobException
 {
@@ -113,6 +138,9 @@ public sealed class JobFormatException : JobException
         : base(message, innerException)
     {
     }
+
+    /// <summary>The job whose own arguments could not be decoded; null if something else could not.</summary>
+    internal JobId? UndecodableJob { get; set; }
 }
 
 /// <summary>No such job is in Redis: it was cancelled, or it ended and what was kept of it is past its time.</summary>
@@ -141,7 +169,7 @@ public sealed class JobTimeoutException : JobException
 public sealed class JobRetryException : JobException
 {
     internal JobRetryException(JobId id, TimeSpan after, Exception? innerException)
-        : base(innerException?.Message ?? $"Job {id} asked to be tried again in {after}.", innerException)
+        : base((innerException is null ? null : ExceptionText.MessageOf(innerException)) ?? $"Job {id} asked to be tried again in {after}.", innerException)
     {
         Id = id;
         After = after;

@@ -18,7 +18,7 @@ public sealed class JobRegistry
     {
         ArgumentNullException.ThrowIfNull(jobs);
         Jobs = [.. jobs.Distinct().OrderBy(static job => job.Name, StringComparer.Ordinal)];
-        var names = Jobs.SelectMany(static job => job.Aliases.Prepend(job.Name), static (job, name) => (Name: name, Job: job)).ToArray();
+        var names = Jobs.SelectMany(static (job, index) => job.Aliases.Prepend(job.Name).Select(name => (Name: name, Job: job, Index: index))).ToArray();
         var size = 4;
         while (size < names.Length * 2)
         {
@@ -27,9 +27,9 @@ public sealed class JobRegistry
 
         _table = new Entry[size];
         _mask = size - 1;
-        foreach (var (name, job) in names)
+        foreach (var (name, job, index) in names)
         {
-            Add(Encoding.UTF8.GetBytes(name), job);
+            Add(Encoding.UTF8.GetBytes(name), job, index);
         }
     }
 
@@ -41,17 +41,29 @@ public sealed class JobRegistry
     /// <returns>The job; null if this build has none of that name.</returns>
     public JobDescriptor? Find(ReadOnlySpan<byte> utf8Name)
     {
+        var index = IndexOf(utf8Name);
+        return index < 0 ? null : Jobs[index];
+    }
+
+    /// <summary>Where the job of a wire name, or of an alias, is in <see cref="Jobs"/>; -1 if nowhere.</summary>
+    internal int IndexOf(ReadOnlySpan<byte> utf8Name)
+    {
         for (var slot = Hash(utf8Name) & _mask; ; slot = (slot + 1) & _mask)
         {
             ref readonly var entry = ref _table[slot];
-            if (entry.Job is null || utf8Name.SequenceEqual(entry.Name))
+            if (entry.Job is null)
             {
-                return entry.Job;
+                return -1;
+            }
+
+            if (utf8Name.SequenceEqual(entry.Name))
+            {
+                return entry.Index;
             }
         }
     }
 
-    private void Add(byte[] name, JobDescriptor job)
+    private void Add(byte[] name, JobDescriptor job, int index)
     {
         var slot = Hash(name) & _mask;
         while (_table[slot].Job is { } other)
@@ -66,7 +78,7 @@ public sealed class JobRegistry
             slot = (slot + 1) & _mask;
         }
 
-        _table[slot] = new Entry(name, job);
+        _table[slot] = new Entry(name, job, index);
     }
 
     // Names are the program's own, so nobody can choose them to collide: multiply and rotate, eight bytes at a time.
@@ -87,5 +99,5 @@ public sealed class JobRegistry
         return (int)(hash >> 33);
     }
 
-    private readonly record struct Entry(byte[] Name, JobDescriptor Job);
+    private readonly record struct Entry(byte[] Name, JobDescriptor Job, int Index);
 }

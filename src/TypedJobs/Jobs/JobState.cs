@@ -6,7 +6,7 @@ public enum JobState
     /// <summary>Not in Redis: never enqueued, cancelled, or finished with nothing kept (a job without a result, or one past its result's time).</summary>
     NotFound = 0,
 
-    /// <summary>Waits for its time.</summary>
+    /// <summary>Waits for its time; or it was given back by a worker that has no such job, and waits half a minute for one that does.</summary>
     Scheduled,
 
     /// <summary>Waits for a worker.</summary>
@@ -15,7 +15,7 @@ public enum JobState
     /// <summary>A worker holds it: it runs, or is about to.</summary>
     Active,
 
-    /// <summary>Has failed and waits for its next attempt.</summary>
+    /// <summary>Has failed and waits for its next attempt. When the wait is over it is <see cref="Pending"/>.</summary>
     Retrying,
 
     /// <summary>Finished, and its result is kept.</summary>

@@ -8,6 +8,8 @@ namespace TypedJobs.Redis;
 /// <summary>Jobs in Redis. Each member is one call of one script, which alone is atomic.</summary>
 internal sealed partial class RedisJobStore : IJobStore
 {
+    private static readonly TimeSpan ClosePatience = TimeSpan.FromMilliseconds(500);
+
     private readonly RedisOptions _options;
     private readonly ConnectionMultiplexer _connection;
     private readonly IDatabase _database;
@@ -38,13 +40,12 @@ internal sealed partial class RedisJobStore : IJobStore
 
     public async ValueTask DisposeAsync()
     {
-        await _connection.DisposeAsync().ConfigureAwait(false);
-        if (_keeperConnection is { } keeper)
-        {
-            await keeper.DisposeAsync().ConfigureAwait(false);
-        }
-
-        await DisposeDurableAsync().ConfigureAwait(false);
+        var closing = Task.WhenAll(
+            _connection.DisposeAsync().AsTask(),
+            _keeperConnection?.DisposeAsync().AsTask() ?? Task.CompletedTask,
+            DisposeDurableAsync().AsTask());
+        // The client library says goodbye and waits for an answer, which one that is away does not give.
+        await Task.WhenAny(closing, Task.Delay(ClosePatience, TimeProvider.System)).ConfigureAwait(false);
     }
 
     internal RedisKeys KeysOf(QueueAddress queue)

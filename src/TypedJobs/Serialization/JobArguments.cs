@@ -32,10 +32,12 @@ public static class JobArguments
     {
         ArgumentNullException.ThrowIfNull(job);
         ArgumentNullException.ThrowIfNull(exception);
-        return exception as JobFormatException ?? new JobFormatException(
-            $"Argument '{parameter}' of job '{job.Name}' ({job.Id}) cannot be decoded: {exception.Message} "
+        var undecodable = exception as JobFormatException ?? new JobFormatException(
+            $"Argument '{parameter}' of job '{job.Name}' ({job.Id}) cannot be decoded: {ExceptionText.MessageOf(exception)} "
             + "Was its type changed while jobs were queued? Give the changed job a new name, and keep the old one until its queue is empty.",
             exception);
+        undecodable.UndecodableJob = job.Id;
+        return undecodable;
     }
 
     /// <summary>Encodes a result and keeps it with the attempt.</summary>

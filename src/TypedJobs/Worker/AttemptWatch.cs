@@ -3,55 +3,55 @@ using Microsoft.Extensions.Logging;
 namespace TypedJobs.Worker;
 
 /// <summary>Holds running attempts to their time limits, and says which of them ignore their token. Has a thread of its own: jobs may block all others.</summary>
-internal sealed partial class AttemptWatch : IDisposable
+internal sealed partial class AttemptWatch
 {
     // The precision of time limits: fine enough for limits of seconds, and no load.
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
     private readonly Dispatcher _dispatcher;
-    private readonly AttemptEnd _end;
+    private readonly AttemptEnding _ending;
     private readonly TimeSpan _stuckAfter;
-    private readonly Action<JobAttempt>? _endProcess;
+    private readonly Action? _endProcess;
     private readonly ILogger _logger;
-    private readonly ManualResetEventSlim _ended = new();
-    private readonly Thread _thread;
+    private readonly RoleThread _thread;
 
     /// <summary>Watches the attempts of a dispatcher.</summary>
     /// <param name="dispatcher">Whose attempts.</param>
-    /// <param name="end">Settles what is given up.</param>
+    /// <param name="ending">Settles what is given up.</param>
     /// <param name="stuckAfter">How long after its token tripped a job that still runs is reported.</param>
     /// <param name="endProcess">In a child worker: ends the process after a hard limit. Null: the job is abandoned, and another takes its place.</param>
+    /// <param name="time">The clock.</param>
     /// <param name="logger">Where stuck jobs are reported.</param>
-    public AttemptWatch(Dispatcher dispatcher, AttemptEnd end, TimeSpan stuckAfter, Action<JobAttempt>? endProcess, ILogger logger)
+    public AttemptWatch(Dispatcher dispatcher, AttemptEnding ending, TimeSpan stuckAfter, Action? endProcess, TimeProvider time, ILogger logger)
     {
         _dispatcher = dispatcher;
-        _end = end;
+        _ending = ending;
         _stuckAfter = stuckAfter;
         _endProcess = endProcess;
         _logger = logger;
-        _thread = new Thread(Run) { IsBackground = true, Name = "TypedJobs attempt watch" };
+        _thread = new RoleThread("attempt watch", Run, time, logger);
     }
 
     public void Start() => _thread.Start();
 
-    public void Dispose()
-    {
-        _ended.Set();
-        if (_thread.IsAlive && _thread != Thread.CurrentThread)
-        {
-            _thread.Join();
-        }
+    /// <summary>Ends the thread, and waits for it no longer than this.</summary>
+    public void End(TimeSpan patience) => _thread.End(patience);
 
-        _ended.Dispose();
-    }
-
-    private void Run()
+    private void Run(RoleThread thread)
     {
-        while (!_ended.Wait(Interval))
+        while (thread.Rest(Interval))
         {
             foreach (var attempt in _dispatcher.Running)
             {
-                Look(attempt);
+                try
+                {
+                    Look(attempt);
+                }
+                catch (Exception exception)
+                {
+                    // The limits of the other attempts hold all the same.
+                    thread.Failed(exception);
+                }
             }
         }
     }
@@ -77,7 +77,7 @@ internal sealed partial class AttemptWatch : IDisposable
 
     private void GiveUp(JobAttempt attempt, TimeSpan hard)
     {
-        if (!_end.Abandon(attempt))
+        if (!_ending.Abandon(attempt))
         {
             return;
         }
@@ -91,11 +91,11 @@ internal sealed partial class AttemptWatch : IDisposable
         else
         {
             LogEndsProcess(_logger, job.Name, job.Id, job.Queue, hard);
-            _endProcess(attempt);
+            _endProcess();
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "Job '{Name}' ({Id}) on queue '{Queue}' is stuck: its token tripped ({Reason}) {Since} ago and it still runs. Pass the CancellationToken on to what it awaits.")]
+    [LoggerMessage(LogLevel.Error, "Job '{Name}' ({Id}) on queue '{Queue}' is stuck: its token was cancelled ({Reason}) {Since} ago and it still runs. Pass the CancellationToken on to what it awaits.")]
     private static partial void LogStuck(ILogger logger, string name, JobId id, string queue, TripReason reason, TimeSpan since);
 
     [LoggerMessage(LogLevel.Error, "Job '{Name}' ({Id}) on queue '{Queue}' is stuck: it is over its hard limit of {Limit} and still runs. It is abandoned: the attempt counts as failed, and what it comes to is refused. With --processes its process would be ended.")]

@@ -14,7 +14,7 @@ internal static class ChildProcess
     /// <summary>True in a process that a supervisor started.</summary>
     public static bool IsChild => Environment.GetEnvironmentVariable(NumberVariable) is { Length: > 0 };
 
-    /// <summary>Starts a child. Its standard input is a pipe that nothing is written to: when it ends, the supervisor wants the child to stop, or is gone.</summary>
+    /// <summary>Starts a child. Its standard input is a pipe: a byte asks the child to stop, and so does the pipe's end, since then the supervisor is gone; an end after the byte asks it to hurry.</summary>
     public static Process Start(int number)
     {
         var info = new ProcessStartInfo(Environment.ProcessPath ?? throw new InvalidOperationException("The path of this program is not known, so it cannot be started again as a child."))

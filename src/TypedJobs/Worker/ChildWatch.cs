@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace TypedJobs.Worker;
 
 /// <summary>In a child worker: ends it in order when its supervisor says so or is gone, after enough jobs, or above its memory.</summary>
-internal sealed partial class ChildWatch : BackgroundService
+internal sealed partial class ChildWatch : BackgroundService, IWorkerRole
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
@@ -13,6 +13,8 @@ internal sealed partial class ChildWatch : BackgroundService
     private readonly IHostApplicationLifetime _lifetime;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly RoleThread _pipe;
+    private bool _told;
 
     public ChildWatch(JobWorker worker, JobWorkerOptions options, IHostApplicationLifetime lifetime, TimeProvider time, ILoggerFactory loggers)
     {
@@ -20,30 +22,30 @@ internal sealed partial class ChildWatch : BackgroundService
         _options = options;
         _lifetime = lifetime;
         _time = time;
-        _logger = loggers.CreateLogger("TypedJobs.Worker");
+        _logger = GuardedLogger.Create(loggers, "TypedJobs.Worker");
+        // A thread, since reading a pipe cannot be cancelled; in the background, so that it holds up no exit.
+        _pipe = new RoleThread("supervisor pipe", WaitForSupervisor, time, _logger);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Looks whether the child is to be recycled.</summary>
+    public async Task RunAsync(CancellationToken stopping)
     {
-        // A thread, since reading a pipe cannot be cancelled; in the background, so that it holds up no exit.
-        new Thread(WaitForSupervisor) { IsBackground = true, Name = "TypedJobs supervisor pipe" }.Start();
         using var timer = new PeriodicTimer(Interval, _time);
-        try
+        while (await timer.WaitForNextTickAsync(stopping).ConfigureAwait(false))
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+            if (ReasonToRecycle() is { } reason)
             {
-                if (ReasonToRecycle() is { } reason)
-                {
-                    LogRecycling(_logger, reason);
-                    _lifetime.StopApplication();
-                    return;
-                }
+                LogRecycling(_logger, reason);
+                _lifetime.StopApplication();
+                return;
             }
         }
-        catch (OperationCanceledException)
-        {
-            // The child stops for another reason.
-        }
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        _pipe.Start();
+        return new RoleRunner(_time, _logger).RunAsync([this], stoppingToken);
     }
 
     private string? ReasonToRecycle()
@@ -59,28 +61,52 @@ internal sealed partial class ChildWatch : BackgroundService
             : null;
     }
 
-    private void WaitForSupervisor()
+    /// <summary>A byte asks the child to stop; the end of the pipe does, too, and after the byte it asks to hurry.</summary>
+    private void WaitForSupervisor(RoleThread thread)
     {
         using var pipe = Console.OpenStandardInput();
-        Span<byte> nothing = stackalloc byte[16];
+        Span<byte> message = stackalloc byte[16];
+        while (Read(pipe, message) > 0)
+        {
+            Stop();
+        }
+
+        if (_told)
+        {
+            _worker.Hurry();
+        }
+        else
+        {
+            Stop();
+        }
+    }
+
+    private void Stop()
+    {
+        if (!_told)
+        {
+            _told = true;
+            LogSupervisorEnds(_logger);
+            _lifetime.StopApplication();
+        }
+    }
+
+    private static int Read(Stream pipe, Span<byte> message)
+    {
         try
         {
-            while (pipe.Read(nothing) > 0)
-            {
-            }
+            return pipe.Read(message);
         }
         catch (IOException)
         {
             // A broken pipe says the same as one that has ended.
+            return 0;
         }
-
-        LogSupervisorGone(_logger);
-        _lifetime.StopApplication();
     }
 
     [LoggerMessage(LogLevel.Information, "This child worker ends and makes room for a fresh one: {Reason}.")]
     private static partial void LogRecycling(ILogger logger, string reason);
 
     [LoggerMessage(LogLevel.Debug, "The supervisor wants this child worker to stop, or is gone.")]
-    private static partial void LogSupervisorGone(ILogger logger);
+    private static partial void LogSupervisorEnds(ILogger logger);
 }

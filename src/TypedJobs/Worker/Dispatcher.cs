@@ -1,14 +1,16 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
 using TypedJobs.Storage;
 
 namespace TypedJobs.Worker;
 
 /// <summary>Brings leased jobs to processors: a queue in memory, and as many loops as jobs may run at once.</summary>
-internal sealed class Dispatcher : IDisposable
+internal sealed partial class Dispatcher : IDisposable
 {
     private readonly ConcurrentQueue<LeasedWork> _ready = new();
     private readonly SemaphoreSlim _arrived = new(0);
     private readonly Func<Processor> _createProcessor;
+    private readonly ILogger _logger;
     private Processor[] _processors;
     private readonly TaskCompletionSource _allEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _live;
@@ -16,8 +18,9 @@ internal sealed class Dispatcher : IDisposable
     private int _idle;
     private bool _ended;
 
-    public Dispatcher(int concurrency, Func<Processor> createProcessor)
+    public Dispatcher(int concurrency, Func<Processor> createProcessor, ILogger logger)
     {
+        _logger = logger;
         _createProcessor = createProcessor;
         _processors = new Processor[concurrency];
         for (var i = 0; i < concurrency; i++)
@@ -100,7 +103,7 @@ internal sealed class Dispatcher : IDisposable
     private void Start(Processor processor)
     {
         Interlocked.Increment(ref _live);
-        _ = Task.Run(() => LoopAsync(processor));
+        _ = Task.Run(() => KeepAsync(processor));
     }
 
     private void OneEnded()
@@ -126,6 +129,28 @@ internal sealed class Dispatcher : IDisposable
             {
                 _arrived.Release(waking);
                 return;
+            }
+        }
+    }
+
+    /// <summary>Runs a processor's loop to its end. The loop does not throw; if it does, the processor is worth more than the reason.</summary>
+    private async Task KeepAsync(Processor processor)
+    {
+        while (true)
+        {
+            try
+            {
+                await LoopAsync(processor).ConfigureAwait(false);
+                return;
+            }
+            catch (Exception exception)
+            {
+                LogProcessorFailed(_logger, exception);
+                if (processor.Retired)
+                {
+                    // Another one runs in its place already.
+                    return;
+                }
             }
         }
     }
@@ -159,4 +184,7 @@ internal sealed class Dispatcher : IDisposable
             await _arrived.WaitAsync().ConfigureAwait(false);
         }
     }
+
+    [LoggerMessage(LogLevel.Critical, "A processor of this worker failed with an unexpected error (a bug in TypedJobs). It goes on with the next job; the one that it had comes back when the worker's lease ends.")]
+    private static partial void LogProcessorFailed(ILogger logger, Exception exception);
 }

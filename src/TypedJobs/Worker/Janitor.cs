@@ -4,7 +4,7 @@ using TypedJobs.Storage;
 namespace TypedJobs.Worker;
 
 /// <summary>Purges dead jobs that are past their time or too many, so that a queue that nobody looks after does not fill Redis.</summary>
-internal sealed partial class Janitor
+internal sealed partial class Janitor : IWorkerRole
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
@@ -30,13 +30,10 @@ internal sealed partial class Janitor
         {
             while (await timer.WaitForNextTickAsync(stopping).ConfigureAwait(false))
             {
-                foreach (var queue in _queues)
-                {
-                    await TrimAsync(queue, stopping).ConfigureAwait(false);
-                }
+                await QueueRound.RunAsync(_queues, queue => TrimAsync(queue, stopping), stopping).ConfigureAwait(false);
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // The worker stops.
         }

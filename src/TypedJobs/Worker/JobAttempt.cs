@@ -22,22 +22,24 @@ internal enum TripReason
 }
 
 /// <summary>One run of one job: its token and its scope of services, both made only when the job asks for them.</summary>
-/// <remarks>Made for every attempt, so it is kept small: what only a failure needs is read from the envelope again.</remarks>
+/// <remarks>Made for every attempt, so it is kept small. The envelope is parsed before, its options when they are first asked for; each once.</remarks>
 internal sealed class JobAttempt : IJobAttempt, IAsyncDisposable
 {
     private readonly IServiceProvider _root;
     private readonly long _started;
+    private readonly JobEnvelope _envelope;
     private CancellationTokenSource? _cancellation;
     private IServiceScope? _scope;
+    private EnvelopeOptions? _options;
     private IReadOnlyList<JobFailure>? _failures;
     private long _trippedAt;
     private TripReason _tripped;
     private int _decided;
 
-    public JobAttempt(LeasedWork work, int number, JobDescriptor descriptor, IServiceProvider root, long started)
+    public JobAttempt(in LeasedWork work, in JobEnvelope envelope, JobDescriptor descriptor, IServiceProvider root, long started)
     {
         Work = work;
-        Number = number;
+        _envelope = envelope;
         Descriptor = descriptor;
         _root = root;
         _started = started;
@@ -45,6 +47,13 @@ internal sealed class JobAttempt : IJobAttempt, IAsyncDisposable
     }
 
     public LeasedWork Work { get; }
+
+    /// <summary>What is stored of the job.</summary>
+    public ref readonly JobEnvelope Envelope => ref _envelope;
+
+    /// <summary>The options of the envelope: those of the next one, too, when the attempt has ended.</summary>
+    /// <exception cref="JobFormatException">They cannot be read.</exception>
+    public EnvelopeOptions Options => _options ??= EnvelopeOptions.Read(_envelope.Options);
 
     public JobContext Context { get; }
 
@@ -54,7 +63,7 @@ internal sealed class JobAttempt : IJobAttempt, IAsyncDisposable
 
     public string Queue => Work.Pump.Queue;
 
-    public int Number { get; }
+    public int Number => _envelope.Attempt;
 
     public TripReason Tripped => _tripped;
 
@@ -97,7 +106,7 @@ internal sealed class JobAttempt : IJobAttempt, IAsyncDisposable
         }
     }
 
-    public IReadOnlyList<JobFailure> Failures => _failures ??= EnvelopeOptions.Read(JobEnvelope.Parse(Work.Job.Body).Options).Failures;
+    public IReadOnlyList<JobFailure> Failures => _failures ??= [.. Options.Failures];
 
     public ValueTask<ReadOnlyMemory<byte>?> FindOnceAsync(string name) => Work.Pump.FindOnceAsync(this, name);
 
@@ -122,9 +131,17 @@ internal sealed class JobAttempt : IJobAttempt, IAsyncDisposable
             cancellation = _cancellation;
         }
 
-        // Outside the lock, and on the pool: callbacks are the job's code.
-        cancellation?.CancelAsync();
+        if (cancellation is not null)
+        {
+            _ = CancelAsync(cancellation);
+        }
     }
 
+    /// <summary>Disposes of the services that the attempt has used.</summary>
     public ValueTask DisposeAsync() => _scope is IAsyncDisposable scope ? scope.DisposeAsync() : default;
+
+    /// <summary>Outside the lock, and on the pool: callbacks are the job's code.</summary>
+    private static async Task CancelAsync(CancellationTokenSource cancellation)
+        // What they throw is nobody's to catch; the token is cancelled all the same, and all callbacks have run.
+        => await cancellation.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

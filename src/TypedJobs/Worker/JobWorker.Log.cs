@@ -10,8 +10,14 @@ internal sealed partial class JobWorker
     [LoggerMessage(LogLevel.Information, "The worker has stopped; what it did not finish is back in its queue.")]
     private static partial void LogStopped(ILogger logger);
 
-    [LoggerMessage(LogLevel.Warning, "{Count} jobs ignore their token and still run after the drain time of {DrainTimeout}: they are handed back, and their results are thrown away.")]
-    private static partial void LogLeftRunning(ILogger logger, int count, TimeSpan drainTimeout);
+    [LoggerMessage(LogLevel.Error, "The worker has stopped, but Redis at {Endpoint} did not answer: what it held of {Queues} is not back in its queue. It comes back when its lease ends, {LeaseTime} after the last renewal, and jobs that had ended unsettled run again.")]
+    private static partial void LogStoppedWithLeases(ILogger logger, string endpoint, string queues, TimeSpan leaseTime);
+
+    [LoggerMessage(LogLevel.Information, "The worker was asked a second time to stop: it does not wait for running jobs any longer, their tokens are cancelled.")]
+    private static partial void LogHurries(ILogger logger);
+
+    [LoggerMessage(LogLevel.Warning, "{Count} jobs ignore their cancelled token and still run ({Jobs}): the worker stops without them, and their results are thrown away.")]
+    private static partial void LogLeftRunning(ILogger logger, int count, string jobs);
 
     [LoggerMessage(LogLevel.Warning, "{Warning}")]
     private static partial void LogServer(ILogger logger, string warning);

@@ -15,12 +15,13 @@ public sealed class JobWorkerOptions
     /// <value>Default 15 s. From 1 s to 1 h. Renewed every third of it, so two renewals may fail.</value>
     public TimeSpan LeaseTime { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long running jobs may go on after the worker was told to stop, before their tokens trip and they are handed back.</summary>
+    /// <summary>How long running jobs may go on after the worker was told to stop, before their tokens are cancelled and they are handed back.</summary>
     /// <value>Default 25 s: under the 30 s that Kubernetes gives. From 0 to 1 h. Command line: <c>--drain-timeout 25s</c>.</value>
-    /// <remarks>The host gives all services together 30 s by default: for a longer drain set <c>HostOptions.ShutdownTimeout</c> five seconds above it.</remarks>
+    /// <remarks>A stop takes at most three seconds more, also while Redis does not answer. A second signal (SIGTERM, Ctrl+C) ends the wait: the tokens are cancelled at once.
+    /// The host gives all services together 30 s by default: for a longer drain set <c>HostOptions.ShutdownTimeout</c> five seconds above it.</remarks>
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(25);
 
-    /// <summary>How long after its token tripped (time limit, cancel, drain) a job that still runs is reported as stuck.</summary>
+    /// <summary>How long after its token was cancelled (time limit, cancel, drain) a job that still runs is reported as stuck.</summary>
     /// <value>Default 10 s. From 0 to 1 h.</value>
     public TimeSpan StuckAfter { get; set; } = TimeSpan.FromSeconds(10);
 
@@ -43,6 +44,13 @@ public sealed class JobWorkerOptions
     /// <summary>The most jobs that the worker holds beyond those that run; how many it does hold follows from how long its jobs take.</summary>
     /// <value>Default 2,000. From 0 to 10,000; 0 leases a job only when it can start at once.</value>
     public int MaxPrefetch { get; set; } = 2_000;
+
+    /// <summary>The largest result that the worker stores, in bytes as encoded: what a job returns, and what an effect of <see cref="JobContext.OnceAsync{T}(string, Func{CancellationToken, Task{T}})"/> does.</summary>
+    /// <value>Default 1 MiB: Redis holds results in memory, and what is larger belongs into a store of files, with its key as the result.
+    /// From 1 KiB to 256 MiB. In the configuration with a unit: <c>512KB</c>.</value>
+    /// <remarks>A job with a larger one is dead without another attempt, with a <see cref="ResultTooLargeException"/> as its error: another attempt would
+    /// repeat its effect and return as much.</remarks>
+    public int MaxResult { get; set; } = 1024 * 1024;
 
     /// <summary>How many child processes run the jobs, under a supervisor that starts them again when they end.</summary>
     /// <value>Default 0: this process runs the jobs itself. From 0 to 256. Command line: <c>--processes 4</c>.</value>
@@ -123,6 +131,11 @@ public sealed class JobWorkerOptions
         if (MaxJobsPerProcess < 0 || MaxMemoryPerProcess < 0)
         {
             yield return "MaxJobsPerProcess and MaxMemoryPerProcess cannot be negative: 0 is no limit.";
+        }
+
+        if (MaxResult is < 1024 or > 256 * 1024 * 1024)
+        {
+            yield return $"MaxResult is {MaxResult} bytes: set it from 1 KiB to 256 MiB.";
         }
 
         if (MaxPrefetch is < 0 or > 10_000)

@@ -4,7 +4,7 @@ using TypedJobs.Storage;
 namespace TypedJobs.Worker;
 
 /// <summary>Extends the sessions of a worker. Has a thread and a connection of its own: jobs that block the thread pool do not cost it its leases.</summary>
-internal sealed partial class LeaseKeeper : IDisposable
+internal sealed partial class LeaseKeeper
 {
     // After a failure; a third of a long lease later might be too late.
     private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(1);
@@ -14,11 +14,10 @@ internal sealed partial class LeaseKeeper : IDisposable
     private readonly TimeSpan _interval;
     private readonly TimeSpan _retry;
     private readonly ILogger _logger;
-    private readonly ManualResetEventSlim _end = new();
-    private readonly Thread _thread;
+    private readonly RoleThread _thread;
     private bool _failing;
 
-    public LeaseKeeper(IJobStore store, IReadOnlyList<Pump> pumps, TimeSpan leaseTime, ILogger logger)
+    public LeaseKeeper(IJobStore store, IReadOnlyList<Pump> pumps, TimeSpan leaseTime, TimeProvider time, ILogger logger)
     {
         _store = store;
         _pumps = pumps;
@@ -26,30 +25,21 @@ internal sealed partial class LeaseKeeper : IDisposable
         _interval = leaseTime / 3;
         _retry = _interval < LongestRetry ? _interval : LongestRetry;
         _logger = logger;
-        _thread = new Thread(Run) { IsBackground = true, Name = "TypedJobs lease keeper" };
+        _thread = new RoleThread("lease keeper", Run, time, logger);
     }
 
     public void Start() => _thread.Start();
 
-    /// <summary>Ends the thread and waits for it.</summary>
-    public void Dispose()
-    {
-        _end.Set();
-        if (_thread.IsAlive)
-        {
-            _thread.Join();
-        }
+    /// <summary>Ends the thread. One that waits for Redis is not waited for longer than this.</summary>
+    public void End(TimeSpan patience) => _thread.End(patience);
 
-        _end.Dispose();
-    }
-
-    private void Run()
+    private void Run(RoleThread thread)
     {
         var sinceAll = TimeSpan.Zero;
         while (true)
         {
             var wait = _failing || _pumps.Any(static pump => pump.Session.Alone) ? _retry : _interval;
-            if (_end.Wait(wait))
+            if (!thread.Rest(wait))
             {
                 return;
             }
@@ -59,6 +49,12 @@ internal sealed partial class LeaseKeeper : IDisposable
             var all = _failing || sinceAll >= _interval;
             foreach (var pump in _pumps.Where(pump => all || pump.Session.Alone))
             {
+                // A call to a Redis that does not answer takes seconds, and there is one a queue.
+                if (thread.IsEnding)
+                {
+                    return;
+                }
+
                 Extend(pump);
             }
 
@@ -96,11 +92,17 @@ internal sealed partial class LeaseKeeper : IDisposable
         }
         catch (StoreException exception)
         {
-            if (!_failing)
+            if (!_failing && !_thread.IsEnding)
             {
                 LogFailed(_logger, exception, session.Store.Name, pump.Queue, _store.Endpoint, _retry);
             }
 
+            _failing = true;
+        }
+        catch (Exception exception)
+        {
+            // The sessions of the other queues are to be extended all the same.
+            _thread.Failed(exception);
             _failing = true;
         }
     }

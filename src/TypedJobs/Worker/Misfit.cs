@@ -5,7 +5,7 @@ using TypedJobs.Storage;
 
 namespace TypedJobs.Worker;
 
-/// <summary>What becomes of a job that this build cannot run: one it does not know waits for a worker that does; one it cannot read is dead.</summary>
+/// <summary>What becomes of a job that this build cannot run: one of another build waits for a worker that has it; one that cannot be read is dead.</summary>
 internal sealed partial class Misfit
 {
     // A rolling deploy brings a worker that knows the job within minutes; a job that none knew for a day is a mistake to be seen.
@@ -21,15 +21,27 @@ internal sealed partial class Misfit
         _logger = logger;
     }
 
+    /// <summary>An envelope that this build cannot read: of a later version it is parked as it is, for as long as it takes; else it is dead.</summary>
+    public AttemptVerdict Unreadable(in LeasedWork work, JobFormatException exception)
+    {
+        if (EnvelopeVersion.ReadLater(work.Job.Body) is not { } version)
+        {
+            return Undecodable(work, exception);
+        }
+
+        LogLaterVersion(_logger, work.Job.Id, work.Pump.Queue, version, JobEnvelope.CurrentVersion, ParkTime);
+        return Parked();
+    }
+
     /// <summary>The bytes are kept as they are, in dead.</summary>
-    public Settlement Undecodable(LeasedWork work, JobFormatException exception)
+    public AttemptVerdict Undecodable(in LeasedWork work, Exception exception)
     {
         LogUndecodable(_logger, exception, work.Job.Id, work.Pump.Queue);
-        return Dead(work, new JobFailure(typeof(JobFormatException).FullName!, exception.Message, null, 1, _time.GetUtcNow()));
+        return Dead(JobFailure.From(exception, 1, _time.GetUtcNow()) with { StackTrace = null });
     }
 
     /// <summary>Waits for a worker that knows the job; after a day, dead.</summary>
-    public Settlement Unknown(LeasedWork work, JobEnvelope envelope)
+    public async ValueTask<AttemptVerdict> UnknownAsync(LeasedWork work, JobEnvelope envelope)
     {
         var name = Encoding.UTF8.GetString(envelope.Utf8Name.Span);
         EnvelopeOptions options;
@@ -43,27 +55,51 @@ internal sealed partial class Misfit
         }
 
         var now = _time.GetUtcNow();
-        options.ParkedSinceUnixMs ??= now.ToUnixTimeMilliseconds();
-        if (now - DateTimeOffset.FromUnixTimeMilliseconds(options.ParkedSinceUnixMs.Value) > MaxParked)
+        var parkedFor = ParkedFor(options.ParkedSinceUnixMs, now.ToUnixTimeMilliseconds());
+        if (parkedFor > MaxParked)
         {
             LogUnknownDead(_logger, name, work.Job.Id, work.Pump.Queue);
-            return Dead(work, new JobFailure(
+            return Dead(new JobFailure(
                 "UnknownJob", $"No worker knew job '{name}' for {MaxParked.TotalHours:0} hours. Was it renamed without [JobAlias(\"{name}\")]?", null, envelope.Attempt, now));
         }
 
         LogUnknown(_logger, name, work.Job.Id, work.Pump.Queue, ParkTime);
-        return new Settlement(work.Job.Id, SettlementKind.Retry)
+        if (parkedFor is null)
         {
-            Body = JobEnvelope.Write(envelope.Utf8Name.Span, envelope.Attempt, options.ToBytes(), envelope.Arguments.Span),
-            DelayMs = (long)ParkTime.TotalMilliseconds,
-        };
+            options.ParkedSinceUnixMs = now.ToUnixTimeMilliseconds();
+            return await NoteAsync(work, JobEnvelope.Write(envelope.Utf8Name.Span, envelope.Attempt, options.ToBytes(), envelope.Arguments.Span)).ConfigureAwait(false);
+        }
+
+        return Parked();
     }
 
-    private static Settlement Dead(LeasedWork work, JobFailure failure)
-        => new(work.Job.Id, SettlementKind.Dead) { Body = work.Job.Body, Failure = FailureCodec.ToBytes(failure) };
+    /// <summary>Notes with the job since when it is parked: once, so that parking it again changes nothing.</summary>
+    private static async ValueTask<AttemptVerdict> NoteAsync(LeasedWork work, ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            return await work.Pump.ReplaceBodyAsync(work, body).ConfigureAwait(false) ? Parked() : new AttemptVerdict(VerdictKind.LeaseLost);
+        }
+        catch (StoreException)
+        {
+            // Whoever leases it next sees whether the note is there.
+            return Parked();
+        }
+    }
+
+    /// <summary>Null if it is not noted since when, or the note cannot be true: before 1970, or more than the longest time ahead.</summary>
+    private static TimeSpan? ParkedFor(long? sinceUnixMs, long nowUnixMs)
+        => sinceUnixMs is { } since and >= 0 && since - nowUnixMs <= MaxParked.TotalMilliseconds ? TimeSpan.FromMilliseconds(nowUnixMs - since) : null;
+
+    private static AttemptVerdict Parked() => new(VerdictKind.Parked) { Delay = ParkTime };
+
+    private static AttemptVerdict Dead(JobFailure failure) => new(VerdictKind.Dead) { Failure = failure };
 
     [LoggerMessage(LogLevel.Error, "Job {Id} on queue '{Queue}' is dead: its envelope cannot be read; its bytes are kept.")]
     private static partial void LogUndecodable(ILogger logger, Exception exception, JobId id, string queue);
+
+    [LoggerMessage(LogLevel.Warning, "Job {Id} on queue '{Queue}' is stored in version {Version} of the envelope, but this worker reads versions up to {Current}: it is given back for {ParkTime}. Deploy a worker of the version that enqueued it.")]
+    private static partial void LogLaterVersion(ILogger logger, JobId id, string queue, int version, int current, TimeSpan parkTime);
 
     [LoggerMessage(LogLevel.Warning, "This worker has no job '{Name}' ({Id}, queue '{Queue}'): it is given back for {ParkTime}. Deploy a worker that has it, or add [JobAlias(\"{Name}\")] to the renamed job.")]
     private static partial void LogUnknown(ILogger logger, string name, JobId id, string queue, TimeSpan parkTime);

@@ -15,6 +15,7 @@ internal sealed partial class Outage
     private readonly TimeProvider _time;
     private readonly Random _random;
     private readonly ILogger _logger;
+    private readonly Restarts _unexpected;
     private long _since;
     private int _tries;
 
@@ -25,6 +26,7 @@ internal sealed partial class Outage
         _time = time;
         _random = random;
         _logger = logger;
+        _unexpected = new Restarts(time);
     }
 
     /// <summary>Waits before the next try.</summary>
@@ -51,6 +53,27 @@ internal sealed partial class Outage
         return true;
     }
 
+    /// <summary>Waits before the next try after an error that is none of the store's.</summary>
+    /// <param name="exception">What went wrong.</param>
+    /// <param name="giveUp">True if the worker is ending: no other try.</param>
+    /// <returns>False if there should be no other try.</returns>
+    public async ValueTask<bool> WaitUnexpectedAsync(Exception exception, bool giveUp)
+    {
+        var wait = _unexpected.Failed(out var isNew);
+        if (isNew)
+        {
+            LogUnexpected(_logger, exception, _queue, wait);
+        }
+
+        if (giveUp)
+        {
+            return false;
+        }
+
+        await Task.Delay(wait, _time).ConfigureAwait(false);
+        return true;
+    }
+
     /// <summary>The store answers.</summary>
     public void Over()
     {
@@ -63,6 +86,9 @@ internal sealed partial class Outage
 
     [LoggerMessage(LogLevel.Error, "Queue '{Queue}' cannot be served: Redis at {Endpoint} does not answer. Running jobs go on, their results are kept; the worker tries again until it does.")]
     private static partial void LogBegins(ILogger logger, Exception exception, string queue, string endpoint);
+
+    [LoggerMessage(LogLevel.Critical, "Queue '{Queue}' cannot be served because of an unexpected error (a bug in TypedJobs, or bytes in Redis that another program wrote). The worker tries again in {Wait}, and after a growing wait for as long as it fails.")]
+    private static partial void LogUnexpected(ILogger logger, Exception exception, string queue, TimeSpan wait);
 
     [LoggerMessage(LogLevel.Information, "Queue '{Queue}' is served again: Redis at {Endpoint} answered after {Length} and {Tries} tries.")]
     private static partial void LogEnds(ILogger logger, string queue, string endpoint, TimeSpan length, int tries);

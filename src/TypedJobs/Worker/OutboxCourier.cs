@@ -4,7 +4,7 @@ using TypedJobs.Storage;
 namespace TypedJobs.Worker;
 
 /// <summary>Delivers follow-ups to other queues: those of this worker at once, and what other workers left behind.</summary>
-internal sealed partial class OutboxCourier
+internal sealed partial class OutboxCourier : IWorkerRole
 {
     // What a worker that died has left behind waits at most this long.
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);

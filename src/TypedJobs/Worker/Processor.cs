@@ -1,28 +1,23 @@
-using MessagePack;
-using Microsoft.Extensions.Logging;
 using TypedJobs.Serialization;
-using TypedJobs.Storage;
 
 namespace TypedJobs.Worker;
 
 /// <summary>Runs one leased job at a time: decode, invoke, and say what has become of it.</summary>
-internal sealed partial class Processor
+internal sealed class Processor
 {
-    private readonly JobRegistry _registry;
+    private readonly AttemptPipelines _pipelines;
     private readonly IServiceProvider _services;
     private readonly Misfit _misfit;
-    private readonly AttemptEnd _end;
-    private readonly ILogger _logger;
+    private readonly AttemptEnding _ending;
     private JobAttempt? _current;
     private bool _retired;
 
-    public Processor(JobRegistry registry, IServiceProvider services, Misfit misfit, AttemptEnd end, ILogger logger)
+    public Processor(AttemptPipelines pipelines, IServiceProvider services, Misfit misfit, AttemptEnding ending)
     {
-        _registry = registry;
+        _pipelines = pipelines;
         _services = services;
         _misfit = misfit;
-        _end = end;
-        _logger = logger;
+        _ending = ending;
     }
 
     /// <summary>How many jobs it has begun.</summary>
@@ -41,6 +36,20 @@ internal sealed partial class Processor
     public ValueTask RunAsync(LeasedWork work)
     {
         Begun++;
+        try
+        {
+            return BeginAsync(work);
+        }
+        catch (Exception exception)
+        {
+            // Nothing of the job's own has run yet: its bytes are what could not be read.
+            _ending.Conclude(work, null, _misfit.Undecodable(work, exception));
+            return default;
+        }
+    }
+
+    private ValueTask BeginAsync(in LeasedWork work)
+    {
         if (work.Session.Lost)
         {
             return default;
@@ -51,13 +60,13 @@ internal sealed partial class Processor
         {
             // This process was stopped, or Redis did not answer, for longer than the lease: another worker may have the job. Handed back, it is leased
             // again if it is still this worker's; if not, the store says so.
-            work.Pump.Release(work);
+            _ending.Conclude(work, null, new AttemptVerdict(VerdictKind.HandedBack));
             return default;
         }
 
         if (work.Pump.TakeCancelled(work.Job.Id))
         {
-            work.Pump.Settle(work, new Settlement(work.Job.Id, SettlementKind.Cancelled));
+            _ending.Conclude(work, null, new AttemptVerdict(VerdictKind.Cancelled));
             return default;
         }
 
@@ -68,20 +77,16 @@ internal sealed partial class Processor
         }
         catch (JobFormatException exception)
         {
-            work.Pump.Settle(work, _misfit.Undecodable(work, exception));
+            _ending.Conclude(work, null, _misfit.Unreadable(work, exception));
             return default;
         }
 
-        if (_registry.Find(envelope.Utf8Name.Span) is { } descriptor)
-        {
-            return RunAsync(new JobAttempt(work, envelope.Attempt, descriptor, _services, now), envelope.Arguments);
-        }
-
-        work.Pump.Settle(work, _misfit.Unknown(work, envelope));
-        return default;
+        return _pipelines.Find(envelope.Utf8Name.Span) is { } plan
+            ? RunAsync(new JobAttempt(work, envelope, plan.Descriptor, _services, now), plan)
+            : ParkAsync(work, envelope);
     }
 
-    private async ValueTask RunAsync(JobAttempt attempt, ReadOnlyMemory<byte> arguments)
+    private async ValueTask RunAsync(JobAttempt attempt, JobPlan plan)
     {
         Volatile.Write(ref _current, attempt);
         Exception? thrown = null;
@@ -93,20 +98,14 @@ internal sealed partial class Processor
                 return;
             }
 
-            if (attempt.Descriptor.Ack == AckMode.Early && !await _end.TryBeginOnlyAttemptAsync(attempt).ConfigureAwait(false))
+            if (plan.OnlyAttempt is { } onlyAttempt && await onlyAttempt.TryBeginAsync(attempt).ConfigureAwait(false) is { } verdict)
             {
                 Volatile.Write(ref _current, null);
+                _ending.End(attempt, verdict);
                 return;
             }
 
-            if ((attempt.Descriptor.Needs & JobNeeds.Services) != 0)
-            {
-                await InvokeInScopeAsync(attempt, arguments).ConfigureAwait(false);
-            }
-            else
-            {
-                await Invoke(attempt, arguments).ConfigureAwait(false);
-            }
+            await plan.Pipeline(attempt).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -115,21 +114,21 @@ internal sealed partial class Processor
 
         Volatile.Write(ref _current, null);
         attempt.Work.Pump.Measure(attempt.Elapsed);
-        _end.Settle(attempt, thrown);
+        _ending.End(attempt, thrown);
     }
 
-    private static ValueTask Invoke(JobAttempt attempt, ReadOnlyMemory<byte> arguments)
+    private async ValueTask ParkAsync(LeasedWork work, JobEnvelope envelope)
     {
-        var reader = new MessagePackReader(arguments);
-        return attempt.Descriptor.Invoker(attempt.Context, ref reader);
-    }
-
-    private async ValueTask InvokeInScopeAsync(JobAttempt attempt, ReadOnlyMemory<byte> arguments)
-    {
-        await using var scope = attempt.ConfigureAwait(false);
-        using (BeginJobScope(_logger, attempt.Context.Name, attempt.Context.Id, attempt.Context.Attempt))
+        AttemptVerdict verdict;
+        try
         {
-            await Invoke(attempt, arguments).ConfigureAwait(false);
+            verdict = await _misfit.UnknownAsync(work, envelope).ConfigureAwait(false);
         }
+        catch (Exception exception)
+        {
+            verdict = _misfit.Undecodable(work, exception);
+        }
+
+        _ending.Conclude(work, null, verdict);
     }
 }

@@ -15,7 +15,4 @@ internal sealed partial class Pump
 
     [LoggerMessage(LogLevel.Error, "Redis does not take the end of job {Id} on queue '{Queue}' ({Bytes} bytes): the job is dead. Return less, or store it elsewhere and return its key.")]
     private static partial void LogNotTaken(ILogger logger, Exception exception, JobId id, string queue, int bytes);
-
-    [LoggerMessage(LogLevel.Critical, "Queue '{Queue}' met an error that should not be: please report it. The worker goes on after a second.")]
-    private static partial void LogUnexpected(ILogger logger, Exception exception, string queue);
 }

@@ -1,4 +1,3 @@
-using TypedJobs.Serialization;
 using TypedJobs.Storage;
 
 namespace TypedJobs.Worker;
@@ -23,9 +22,15 @@ internal sealed partial class Pump
 
     /// <summary>Keeps what an effect came to. The effect has happened, so this does not give up before the lease would.</summary>
     /// <exception cref="OperationCanceledException">Another worker has the job.</exception>
+    /// <exception cref="ResultTooLargeException">It is larger than a worker stores.</exception>
     /// <exception cref="JobException">Redis did not take it in time.</exception>
     public async ValueTask SaveOnceAsync(JobAttempt attempt, string name, ReadOnlyMemory<byte> result)
     {
+        if (result.Length > _settings.MaxResult)
+        {
+            throw ResultTooLargeException.OfEffect(attempt.Context, name, result.Length, _settings.MaxResult);
+        }
+
         var started = Time.GetTimestamp();
         while (true)
         {
@@ -52,22 +57,8 @@ internal sealed partial class Pump
         }
     }
 
-    /// <summary>Notes with a job that its only attempt begins.</summary>
-    /// <returns>False if it must not: another worker has it, or Redis does not answer and nothing is certain.</returns>
-    public async ValueTask<bool> BeginOnlyAttemptAsync(JobAttempt attempt, EnvelopeOptions options)
-    {
-        options.BeganUnixMs = Time.GetUtcNow().ToUnixTimeMilliseconds();
-        var envelope = JobEnvelope.Parse(attempt.Work.Job.Body);
-        var body = JobEnvelope.Write(envelope.Utf8Name.Span, envelope.Attempt, options.ToBytes(), envelope.Arguments.Span);
-        try
-        {
-            return await _store.BeginAsync(Queue, attempt.Work.Session.Store, attempt.Id, body).ConfigureAwait(false);
-        }
-        catch (StoreException)
-        {
-            // The note may be there although no answer came. Handed back, whoever leases the job next reads it and decides.
-            Release(attempt.Work);
-            return false;
-        }
-    }
+    /// <summary>Replaces what is stored of a job that this worker holds.</summary>
+    /// <returns>False if another worker has it by now.</returns>
+    public ValueTask<bool> ReplaceBodyAsync(in LeasedWork work, ReadOnlyMemory<byte> body)
+        => _store.BeginAsync(Queue, work.Session.Store, work.Job.Id, body);
 }

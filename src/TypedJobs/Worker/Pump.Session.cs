@@ -19,6 +19,7 @@ internal sealed partial class Pump
         _unanswered = false;
         _unaccounted = [];
         _quarantine.Left(this, hasSuspect: false);
+        _cancelledBeforeBegun.Clear();
         Volatile.Write(ref _session, NextSession());
         _mayHaveMore = true;
     }

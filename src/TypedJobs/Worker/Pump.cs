@@ -10,10 +10,8 @@ namespace TypedJobs.Worker;
 /// would hold up a lone job. Only this loop talks to the store about its session, one call at a time, so its count of what the session
 /// holds is exact.
 /// </remarks>
-internal sealed partial class Pump
+internal sealed partial class Pump : IWorkerRole
 {
-    private static readonly TimeSpan AfterUnexpected = TimeSpan.FromSeconds(1);
-
     private readonly IJobStore _store;
     private readonly PumpSettings _settings;
     private readonly Dispatcher _dispatcher;
@@ -33,6 +31,7 @@ internal sealed partial class Pump
     private volatile bool _mayHaveMore = true;
     private volatile bool _leasing = true;
     private volatile bool _ending;
+    private volatile bool _abandoned;
     private bool _reconcile;
     private bool _unanswered;
 
@@ -63,6 +62,9 @@ internal sealed partial class Pump
     /// <summary>True while the pump holds jobs or knows of some that wait: it gets its share of the worker.</summary>
     public bool Busy => _mayHaveMore || Session.Held > 0;
 
+    /// <summary>True once the pump has ended with everything settled and handed back.</summary>
+    public bool EndedInOrder { get; private set; }
+
     /// <summary>The job has ended; the next round trip says so to the store.</summary>
     public void Settle(LeasedWork work, in Settlement settlement)
     {
@@ -76,6 +78,8 @@ internal sealed partial class Pump
     /// <summary>The job was not begun, or stopped because the worker stops: it goes back to the head of the queue, no attempt counted.</summary>
     public void Release(LeasedWork work)
     {
+        // Whoever leases the job next learns from the store that it is cancelled; a later job of the same id is not.
+        TakeCancelled(work.Job.Id);
         if (!work.Session.Lost)
         {
             _ended.Release(work);
@@ -119,6 +123,11 @@ internal sealed partial class Pump
         if (_dispatcher.Ready.Any(work => work.Job.Id == id))
         {
             _cancelledBeforeBegun.TryAdd(id, true);
+            if (!_dispatcher.Ready.Any(work => work.Job.Id == id))
+            {
+                // Begun or handed back meanwhile: nobody would take the mark, and a later job of the same id is not cancelled.
+                TakeCancelled(id);
+            }
         }
 
         // After the look at what waits: a job that is begun meanwhile is found here.
@@ -145,22 +154,32 @@ internal sealed partial class Pump
         _signal.Set();
     }
 
+    /// <summary>Nobody waits any longer: it ends with the call that is under way, whatever that comes to.</summary>
+    public void Abandon() => _abandoned = true;
+
+    Task IWorkerRole.RunAsync(CancellationToken stopping) => RunAsync();
+
     /// <summary>Runs until <see cref="End"/>.</summary>
     public async Task RunAsync()
     {
-        while (true)
+        while (!_abandoned)
         {
-            if (_session.Lost)
-            {
-                StartAnew();
-            }
-
             try
             {
+                if (_session.Lost)
+                {
+                    StartAnew();
+                }
+
                 if (!await StepAsync().ConfigureAwait(false))
                 {
+                    EndedInOrder = true;
                     return;
                 }
+            }
+            catch (Exception) when (_abandoned)
+            {
+                return;
             }
             catch (StoreException exception)
             {
@@ -174,10 +193,8 @@ internal sealed partial class Pump
             catch (Exception exception)
             {
                 // A pump that ends silently is a worker that lives and does nothing: whatever this is, say it and go on.
-                LogUnexpected(_logger, exception, Queue);
                 _unanswered = true;
-                await Task.Delay(AfterUnexpected, Time).ConfigureAwait(false);
-                if (_ending)
+                if (!await _outage.WaitUnexpectedAsync(exception, giveUp: _ending).ConfigureAwait(false))
                 {
                     return;
                 }

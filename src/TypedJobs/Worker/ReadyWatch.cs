@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace TypedJobs.Worker;
 
 /// <summary>Hands back what the worker holds but cannot begin, because all its processors are busy with jobs longer than the ones before.</summary>
-internal sealed partial class ReadyWatch
+internal sealed partial class ReadyWatch : IWorkerRole
 {
     // Prefetch follows the mean of many jobs, so one long job after many short ones finds a full buffer behind it.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -35,7 +35,7 @@ internal sealed partial class ReadyWatch
                 }
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // The worker stops, and hands back what it holds by itself.
         }

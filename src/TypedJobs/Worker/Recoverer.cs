@@ -5,7 +5,7 @@ using TypedJobs.Storage;
 namespace TypedJobs.Worker;
 
 /// <summary>Brings back what dead workers held: sessions past their deadline give their jobs to pending, or to dead after too many crashes.</summary>
-internal sealed partial class Recoverer
+internal sealed partial class Recoverer : IWorkerRole
 {
     // A session that came after a look is found this much later at most; the store says when those that it saw are to be looked at.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
@@ -30,23 +30,25 @@ internal sealed partial class Recoverer
 
     public async Task RunAsync(CancellationToken stopping)
     {
+        var wait = LongestWait;
         try
         {
-            var wait = LongestWait;
             while (true)
             {
                 await Task.Delay(wait, _time, stopping).ConfigureAwait(false);
                 wait = LongestWait;
-                foreach (var queue in _queues)
-                {
-                    var next = await RecoverAsync(queue).ConfigureAwait(false);
-                    wait = next < wait ? next : wait;
-                }
+                await QueueRound.RunAsync(_queues, LookAsync, stopping).ConfigureAwait(false);
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // The worker stops.
+        }
+
+        async ValueTask LookAsync(string queue)
+        {
+            var next = await RecoverAsync(queue).ConfigureAwait(false);
+            wait = next < wait ? next : wait;
         }
     }
 
