@@ -20,10 +20,10 @@ internal sealed partial class AttemptEnd
     /// <returns>True if the attempt may begin; if not, it is decided what becomes of the job.</returns>
     public async ValueTask<bool> TryBeginOnlyAttemptAsync(JobAttempt attempt)
     {
-        var options = EnvelopeOptions.Read(JobEnvelope.Parse(attempt.Work.Job.Body).Options);
-        if (options.BeganUnixMs is null)
+        var envelope = JobEnvelope.Parse(attempt.Work.Job.Body);
+        if (!BeganNote.IsIn(envelope.Options))
         {
-            return await attempt.Work.Pump.BeginOnlyAttemptAsync(attempt, options).ConfigureAwait(false);
+            return await attempt.Work.Pump.BeginOnlyAttemptAsync(attempt, envelope).ConfigureAwait(false);
         }
 
         if (attempt.TryDecide())

@@ -26,28 +26,18 @@ internal sealed partial class FailedAttempt
         var shown = exception is JobRetryException { InnerException: { } cause } ? cause : exception;
         var failure = JobFailure.From(shown, job.Attempt, _time.GetUtcNow());
         var envelope = JobEnvelope.Parse(attempt.Work.Job.Body);
-        EnvelopeOptions options;
-        try
-        {
-            options = EnvelopeOptions.Read(envelope.Options);
-        }
-        catch (JobFormatException malformed)
-        {
-            return Dead(job, JobFailure.From(malformed, job.Attempt, failure.At), attempt.Work.Job.Body);
-        }
-
-        options.Add(failure);
+        var options = FailureHistory.Add(envelope.Options, failure);
         if (job.Attempt >= job.MaxAttempts || job.Descriptor.Ack == AckMode.Early || !IsRetryable(job.Descriptor, exception))
         {
             LogDead(_logger, shown, job.Name, job.Id, job.Queue, job.Attempt, job.MaxAttempts);
-            return Dead(job, failure, Body(envelope, job.Attempt, options));
+            return Dead(job, failure, envelope.Rewrite(job.Attempt, options));
         }
 
         var delay = exception is JobRetryException retry ? retry.After : job.Descriptor.Retry.DelayAfter(job.Attempt, _random);
         LogRetry(_logger, shown, job.Name, job.Id, job.Queue, job.Attempt, job.MaxAttempts, delay);
         return new Settlement(job.Id, SettlementKind.Retry)
         {
-            Body = Body(envelope, job.Attempt + 1, options),
+            Body = envelope.Rewrite(job.Attempt + 1, options),
             DelayMs = (long)delay.TotalMilliseconds,
         };
     }
@@ -66,9 +56,6 @@ internal sealed partial class FailedAttempt
         JobFailException or JobFormatException or MessagePackSerializationException => false,
         _ => descriptor.IsRetryable?.Invoke(exception) ?? true,
     };
-
-    private static byte[] Body(JobEnvelope envelope, int next, EnvelopeOptions options)
-        => JobEnvelope.Write(envelope.Utf8Name.Span, next, options.ToBytes(), envelope.Arguments.Span);
 
     private static Settlement Dead(JobContext job, JobFailure failure, ReadOnlyMemory<byte> body)
         => new(job.Id, SettlementKind.Dead)

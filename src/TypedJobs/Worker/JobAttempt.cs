@@ -97,7 +97,10 @@ internal sealed class JobAttempt : IJobAttempt, IAsyncDisposable
         }
     }
 
-    public IReadOnlyList<JobFailure> Failures => _failures ??= EnvelopeOptions.Read(JobEnvelope.Parse(Work.Job.Body).Options).Failures;
+    public IReadOnlyList<JobFailure> Failures => _failures ??= FailureHistory.Of(Options);
+
+    /// <summary>What the envelope says beyond name, arguments and attempt.</summary>
+    public EnvelopeOptions Options => JobEnvelope.Parse(Work.Job.Body).Options;
 
     public ValueTask<ReadOnlyMemory<byte>?> FindOnceAsync(string name) => Work.Pump.FindOnceAsync(this, name);
 

@@ -32,19 +32,9 @@ internal sealed partial class Misfit
     public Settlement Unknown(LeasedWork work, JobEnvelope envelope)
     {
         var name = Encoding.UTF8.GetString(envelope.Utf8Name.Span);
-        EnvelopeOptions options;
-        try
-        {
-            options = EnvelopeOptions.Read(envelope.Options);
-        }
-        catch (JobFormatException exception)
-        {
-            return Undecodable(work, exception);
-        }
-
         var now = _time.GetUtcNow();
-        options.ParkedSinceUnixMs ??= now.ToUnixTimeMilliseconds();
-        if (now - DateTimeOffset.FromUnixTimeMilliseconds(options.ParkedSinceUnixMs.Value) > MaxParked)
+        var since = Parking.SinceOf(envelope.Options, now);
+        if (now - since > MaxParked)
         {
             LogUnknownDead(_logger, name, work.Job.Id, work.Pump.Queue);
             return Dead(work, new JobFailure(
@@ -54,7 +44,7 @@ internal sealed partial class Misfit
         LogUnknown(_logger, name, work.Job.Id, work.Pump.Queue, ParkTime);
         return new Settlement(work.Job.Id, SettlementKind.Retry)
         {
-            Body = JobEnvelope.Write(envelope.Utf8Name.Span, envelope.Attempt, options.ToBytes(), envelope.Arguments.Span),
+            Body = since is null ? envelope.Rewrite(envelope.Attempt, Parking.Begin(envelope.Options, now)) : work.Job.Body,
             DelayMs = (long)ParkTime.TotalMilliseconds,
         };
     }

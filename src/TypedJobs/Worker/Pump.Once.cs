@@ -54,11 +54,9 @@ internal sealed partial class Pump
 
     /// <summary>Notes with a job that its only attempt begins.</summary>
     /// <returns>False if it must not: another worker has it, or Redis does not answer and nothing is certain.</returns>
-    public async ValueTask<bool> BeginOnlyAttemptAsync(JobAttempt attempt, EnvelopeOptions options)
+    public async ValueTask<bool> BeginOnlyAttemptAsync(JobAttempt attempt, JobEnvelope envelope)
     {
-        options.BeganUnixMs = Time.GetUtcNow().ToUnixTimeMilliseconds();
-        var envelope = JobEnvelope.Parse(attempt.Work.Job.Body);
-        var body = JobEnvelope.Write(envelope.Utf8Name.Span, envelope.Attempt, options.ToBytes(), envelope.Arguments.Span);
+        var body = envelope.Rewrite(envelope.Attempt, BeganNote.Write(envelope.Options, Time.GetUtcNow()));
         try
         {
             return await _store.BeginAsync(Queue, attempt.Work.Session.Store, attempt.Id, body).ConfigureAwait(false);

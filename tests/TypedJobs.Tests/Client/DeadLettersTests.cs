@@ -81,7 +81,7 @@ public sealed class DeadLettersTests(RedisServerFixture redis) : DeadJobTests(re
 
         var envelope = JobEnvelope.Parse(Assert.Single((await LeaseAsync(10)).Jobs).Body);
         Assert.Equal(1, envelope.Attempt);
-        Assert.Equal([Failure() with { StackTrace = null }], EnvelopeOptions.Read(envelope.Options).Failures);
+        Assert.Equal([Failure() with { StackTrace = null }], FailureHistory.Of(envelope.Options));
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class DeadLettersTests(RedisServerFixture redis) : DeadJobTests(re
         await Dead.RequeueAsync(id);
 
         var envelope = JobEnvelope.Parse(Assert.Single((await LeaseAsync(10)).Jobs).Body);
-        Assert.Equal([Failure() with { StackTrace = null }, crash], EnvelopeOptions.Read(envelope.Options).Failures);
+        Assert.Equal([Failure() with { StackTrace = null }, crash], FailureHistory.Of(envelope.Options));
     }
 
     [Fact]

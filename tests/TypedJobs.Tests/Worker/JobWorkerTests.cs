@@ -1,6 +1,7 @@
 using TypedJobs.Serialization;
 using TypedJobs.Storage;
 using TypedJobs.Tests.Redis;
+using TypedJobs.Worker;
 
 namespace TypedJobs.Tests.Worker;
 
@@ -78,7 +79,7 @@ public sealed class JobWorkerTests : IAsyncLifetime
         Assert.Equal([1, 2, 3, 4, 5], _probe.Ran);
         var snapshot = await Client.Store.FindAsync(_queue, handle.Id);
         Assert.Equal("always", FailureCodec.FromBytes(snapshot.Failure).Message);
-        Assert.Equal(5, EnvelopeOptions.Read(JobEnvelope.Parse(snapshot.Body).Options).Failures.Count);
+        Assert.Equal(5, FailureHistory.Of(JobEnvelope.Parse(snapshot.Body).Options).Count);
     }
 
     [Fact]
@@ -140,7 +141,7 @@ public sealed class JobWorkerTests : IAsyncLifetime
         await worker.EndAsync();
         var body = (await Client.Store.FindAsync(_queue, id)).Body;
         Assert.Equal(1, JobEnvelope.Parse(body).Attempt);
-        Assert.NotNull(EnvelopeOptions.Read(JobEnvelope.Parse(body).Options).ParkedSinceUnixMs);
+        Assert.NotNull(Parking.SinceOf(JobEnvelope.Parse(body).Options, DateTimeOffset.MaxValue));
     }
 
     [Fact]

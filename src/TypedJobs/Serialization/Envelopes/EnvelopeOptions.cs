@@ -3,144 +3,133 @@ using MessagePack;
 
 namespace TypedJobs.Serialization;
 
-/// <summary>What an envelope holds beyond the default: a map from a small number to a value. What this build does not know, it keeps.</summary>
-internal sealed class EnvelopeOptions
+/// <summary>What an envelope holds beyond name, arguments and attempt: a map from a small number to a value of any form. Immutable.</summary>
+/// <remarks>Nothing is read before it is asked for, and reading never throws: <see cref="JobEnvelope.Parse"/> has seen that the map is whole. Options that
+/// this build does not know are kept as they are. What a value means, its feature says.</remarks>
+internal readonly struct EnvelopeOptions
 {
-    /// <summary>Failed attempts that are remembered, the newest; older ones are dropped.</summary>
-    public const int MaxFailures = 20;
+    private readonly ReadOnlyMemory<byte> _map;
 
-    private const int FailuresKey = 1;
-    private const int ParkedSinceKey = 2;
-    private const int BeganKey = 3;
+    /// <summary>Takes options as they are stored.</summary>
+    /// <param name="map">A whole map; empty for none.</param>
+    public EnvelopeOptions(ReadOnlyMemory<byte> map) => _map = map;
 
-    private readonly List<(int Key, ReadOnlyMemory<byte> Value)> _unknown = [];
+    /// <summary>True if there are none.</summary>
+    public bool IsEmpty => _map.IsEmpty;
 
-    /// <summary>Every failed attempt in short: no stack trace. Oldest first.</summary>
-    public List<JobFailure> Failures { get; } = [];
+    /// <summary>The options as they are stored: a map; empty if there are none.</summary>
+    public ReadOnlyMemory<byte> Bytes => _map;
 
-    /// <summary>When a worker first gave the job back because it had no such job, Unix ms.</summary>
-    public long? ParkedSinceUnixMs { get; set; }
-
-    /// <summary>When the only attempt of a job that is run at most once began, Unix ms; null if none has.</summary>
-    public long? BeganUnixMs { get; set; }
-
-    /// <summary>Reads options.</summary>
-    /// <param name="bytes">Nil, or a map.</param>
-    /// <exception cref="JobFormatException">Neither.</exception>
-    public static EnvelopeOptions Read(ReadOnlyMemory<byte> bytes)
+    /// <summary>The value of an option, as it is stored; empty if it is not set.</summary>
+    public ReadOnlyMemory<byte> Find(EnvelopeKey key)
     {
-        try
+        foreach (var entry in this)
         {
-            return ReadMap(bytes);
-        }
-        catch (Exception exception) when (exception is MessagePackSerializationException or EndOfStreamException or OverflowException or ArgumentOutOfRangeException)
-        {
-            throw new JobFormatException($"The options of the job's envelope are malformed: {exception.Message}", exception);
-        }
-    }
-
-    private static EnvelopeOptions ReadMap(ReadOnlyMemory<byte> bytes)
-    {
-        var options = new EnvelopeOptions();
-        var reader = new MessagePackReader(bytes);
-        if (reader.TryReadNil())
-        {
-            return options;
-        }
-
-        var count = reader.ReadMapHeader();
-        for (var i = 0; i < count; i++)
-        {
-            var key = reader.ReadInt32();
-            switch (key)
+            if (entry.Key == (int)key)
             {
-                case FailuresKey:
-                    options.ReadFailures(ref reader);
-                    break;
-                case ParkedSinceKey:
-                    options.ParkedSinceUnixMs = reader.ReadInt64();
-                    break;
-                case BeganKey:
-                    options.BeganUnixMs = reader.ReadInt64();
-                    break;
-                default:
-                    var start = (int)reader.Consumed;
-                    reader.Skip();
-                    options._unknown.Add((key, bytes[start..(int)reader.Consumed]));
-                    break;
+                return entry.Value;
             }
         }
 
-        return options;
+        return default;
     }
 
-    /// <summary>Remembers a failed attempt, without its stack trace: that of the last one is kept beside the job when it dies.</summary>
-    public void Add(JobFailure failure)
+    /// <summary>The same options, with one set.</summary>
+    /// <param name="key">Which.</param>
+    /// <param name="value">One MessagePack value.</param>
+    public EnvelopeOptions With(EnvelopeKey key, ReadOnlySpan<byte> value) => Rewrite(key, value);
+
+    /// <summary>The same options, without one.</summary>
+    public EnvelopeOptions Without(EnvelopeKey key) => Find(key).IsEmpty ? this : Rewrite(key, default);
+
+    /// <summary>Goes through the options in the order in which they are stored.</summary>
+    public Enumerator GetEnumerator() => new(_map);
+
+    private EnvelopeOptions Rewrite(EnvelopeKey changed, ReadOnlySpan<byte> value)
     {
-        Failures.Add(failure with { StackTrace = null });
-        if (Failures.Count > MaxFailures)
+        var others = 0;
+        foreach (var entry in this)
         {
-            Failures.RemoveAt(0);
+            others += entry.Key == (int)changed ? 0 : 1;
         }
-    }
 
-    /// <summary>Writes options; nil when there are none.</summary>
-    public byte[] ToBytes()
-    {
-        var count = _unknown.Count + (Failures.Count > 0 ? 1 : 0) + (ParkedSinceUnixMs is null ? 0 : 1) + (BeganUnixMs is null ? 0 : 1);
-        var buffer = new ArrayBufferWriter<byte>(128);
-        var writer = new MessagePackWriter(buffer);
+        var count = others + (value.IsEmpty ? 0 : 1);
         if (count == 0)
         {
-            writer.WriteNil();
+            return default;
         }
-        else
+
+        // A header of up to five bytes, a number of as many, and what there was.
+        var buffer = new ArrayBufferWriter<byte>(_map.Length + value.Length + 10);
+        var writer = new MessagePackWriter(buffer);
+        writer.WriteMapHeader(count);
+        foreach (var entry in this)
         {
-            writer.WriteMapHeader(count);
-            Write(ref writer);
+            if (entry.Key != (int)changed)
+            {
+                writer.WriteRaw(entry.Bytes.Span);
+            }
+        }
+
+        if (!value.IsEmpty)
+        {
+            writer.Write((int)changed);
+            writer.WriteRaw(value);
         }
 
         writer.Flush();
-        return buffer.WrittenSpan.ToArray();
+        return new EnvelopeOptions(buffer.WrittenMemory);
     }
 
-    private void Write(ref MessagePackWriter writer)
+    /// <summary>One option as it is stored.</summary>
+    /// <param name="Key">Its number; null if it is none that this build can know.</param>
+    /// <param name="Bytes">Number and value.</param>
+    /// <param name="Value">The value.</param>
+    public readonly record struct Entry(int? Key, ReadOnlyMemory<byte> Bytes, ReadOnlyMemory<byte> Value);
+
+    /// <summary>Walks over the options without decoding their values.</summary>
+    public ref struct Enumerator
     {
-        if (Failures.Count > 0)
+        private readonly ReadOnlyMemory<byte> _map;
+        private MessagePackReader _reader;
+        private int _left;
+
+        internal Enumerator(ReadOnlyMemory<byte> map)
         {
-            writer.Write(FailuresKey);
-            writer.WriteArrayHeader(Failures.Count);
-            foreach (var failure in Failures)
+            _map = map;
+            _reader = new MessagePackReader(map);
+            _left = map.IsEmpty ? 0 : _reader.ReadMapHeader();
+        }
+
+        /// <summary>The option that it is at.</summary>
+        public Entry Current { get; private set; }
+
+        /// <summary>Goes to the next option.</summary>
+        public bool MoveNext()
+        {
+            if (_left-- <= 0)
             {
-                FailureCodec.Write(ref writer, failure);
+                return false;
             }
+
+            var start = (int)_reader.Consumed;
+            var key = ReadKey(ref _reader);
+            var value = (int)_reader.Consumed;
+            _reader.Skip();
+            var end = (int)_reader.Consumed;
+            Current = new Entry(key, _map[start..end], _map[value..end]);
+            return true;
         }
 
-        if (ParkedSinceUnixMs is { } parkedSince)
+        private static int? ReadKey(ref MessagePackReader reader)
         {
-            writer.Write(ParkedSinceKey);
-            writer.Write(parkedSince);
-        }
+            if (reader.NextCode is <= MessagePackCode.MaxFixInt or MessagePackCode.UInt8 or MessagePackCode.UInt16)
+            {
+                return reader.ReadInt32();
+            }
 
-        if (BeganUnixMs is { } began)
-        {
-            writer.Write(BeganKey);
-            writer.Write(began);
-        }
-
-        foreach (var (key, value) in _unknown)
-        {
-            writer.Write(key);
-            writer.WriteRaw(value.Span);
-        }
-    }
-
-    private void ReadFailures(ref MessagePackReader reader)
-    {
-        var count = reader.ReadArrayHeader();
-        for (var i = 0; i < count; i++)
-        {
-            Failures.Add(FailureCodec.Read(ref reader));
+            reader.Skip();
+            return null;
         }
     }
 }
