@@ -48,7 +48,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor MaxAttemptsMustBeInRange = Error(
         "TJ4009", ReliabilityCategory,
         "MaxAttempts must be from 1 to 1,000",
-        "MaxAttempts of job '{0}' is {1}; it must be from 1 (never retried) to 1,000");
+        "{0} of job '{1}' is {2}; it must be from {3}");
 
     public static readonly DiagnosticDescriptor QueueShouldBeDeclared = Warning(
         "TJ4013", ReliabilityCategory,
@@ -109,7 +109,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor JitterMustBeAShare = Error(
         "TJ4030", ReliabilityCategory,
         "Jitter must be from 0 to 1",
-        "Jitter of job '{0}' is {1}; it must be from 0 (none of the wait is drawn at random) to 1 (all of it)");
+        "{0} of job '{1}' is {2}; it must be from {3}");
 
     public static readonly DiagnosticDescriptor ChoiceMustBeDefined = Error(
         "TJ4031", ReliabilityCategory,

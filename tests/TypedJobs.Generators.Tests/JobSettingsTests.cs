@@ -43,7 +43,7 @@ public sealed class JobSettingsTests
 
     [Fact]
     public void Settings_SpelledAsTheDefault_AreNotInTheCode()
-        => Assert.DoesNotContain("Retry", Generate("""[Job("a", MaxAttempts = 5, BaseDelay = "1s", MaxDelay = "600s", Jitter = 1)] static void Run() { }""")
+        => Assert.DoesNotContain("Retry", Generate("""[Job("a", MaxAttempts = 10, BaseDelay = "5s", MaxDelay = "1800s", Jitter = 0.5)] static void Run() { }""")
             .Files["Shop.Work.Run.g.cs"], StringComparison.Ordinal);
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class JobSettingsTests
             [JobDefaults(MaxAttempts = 1, Timeout = "1m", Ack = AckMode.Early, Jitter = 0, RetryOn = [typeof(TimeoutException)])]
             static partial class Work
             {
-                [Job("a", MaxAttempts = 5, Timeout = null, Ack = AckMode.Late, Jitter = 1, RetryOn = [])] static void Run() { }
+                [Job("a", MaxAttempts = 10, Timeout = null, Ack = AckMode.Late, Jitter = 0.5, RetryOn = [])] static void Run() { }
             }
             """).AssertCompiles().Load();
 
@@ -132,7 +132,7 @@ public sealed class JobSettingsTests
     [InlineData("Ack = (AckMode)7")]
     [InlineData("BaseDelay = \"soon\"")]
     [InlineData("BaseDelay = \"0s\"")]
-    [InlineData("BaseDelay = \"11m\"")]
+    [InlineData("BaseDelay = \"31m\"")]
     [InlineData("BaseDelay = \"2s\", MaxDelay = \"1s\"")]
     [InlineData("MaxDelay = \"31d\"")]
     [InlineData("Timeout = \"99ms\"")]
@@ -167,7 +167,7 @@ public sealed class JobSettingsTests
     [Theory]
     [InlineData("MaxAttempts = 1000")]
     [InlineData("Jitter = 0")]
-    [InlineData("BaseDelay = \"10m\"")]
+    [InlineData("BaseDelay = \"30m\"")]
     [InlineData("BaseDelay = \"30d\", MaxDelay = \"30d\"")]
     [InlineData("Timeout = \"100ms\", HardTimeout = \"101ms\"")]
     [InlineData("HardTimeout = \"30d\"")]

@@ -10,7 +10,7 @@ internal static class JobPromises
 
     /// <summary>True for <c>Ack = AckMode.Early</c>, of the job or by <c>[JobDefaults]</c>: it is settled before it runs, and dead when it crashes or fails, so
     /// nothing runs it again. MaxAttempts = 1 does not help, since a worker that dies leaves the job to another.</summary>
-    public static bool RunsAtMostOnce(IMethodSymbol method, AttributeData job) => new JobSettings(method, job).Value("Ack", 0) == AckEarly;
+    public static bool RunsAtMostOnce(IMethodSymbol method, AttributeData job) => new JobSettings(method, job).Choice(JobSettingTable.Ack) == AckEarly;
 
     /// <summary>True when the method, or its class, is declared idempotent with an empty reason.</summary>
     public static bool ClaimWithoutReason(IMethodSymbol method, KnownSymbols symbols)

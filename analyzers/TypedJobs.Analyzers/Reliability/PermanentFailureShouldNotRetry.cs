@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using TypedJobs.Generators.Contract;
 
 namespace TypedJobs.Analyzers.Reliability;
 
@@ -29,46 +30,24 @@ public sealed class PermanentFailureShouldNotRetry : JobAnalyzer
         }
 
         // RetryOn says which failures are worth another attempt; where it is given, its author has thought of it.
-        if (attribute.Argument("MaxAttempts") is not 1 && !Names(attribute, "DoNotRetryOn", type) && !IsGiven(attribute, "RetryOn"))
+        var settings = new JobSettings(job, attribute);
+        if (settings.Number(JobSettingTable.MaxAttempts) != 1 && !Names(settings, type) && settings.Find(JobSettingTable.RetryOn) is null)
         {
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.PermanentFailureShouldNotRetry, context.Operation.Syntax.GetLocation(), type.Name, job.Name));
         }
     }
 
-    private static bool IsGiven(AttributeData attribute, string argument)
-    {
-        foreach (var named in attribute.NamedArguments)
-        {
-            if (named.Key == argument)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     private static bool IsPermanent(ITypeSymbol type)
         => type.IsOrDerivesFrom("System.ArgumentException") || type.HasName("System.NotSupportedException") || type.HasName("System.FormatException");
 
-    private static bool Names(AttributeData attribute, string argument, ITypeSymbol type)
+    private static bool Names(JobSettings settings, ITypeSymbol type)
     {
-        foreach (var named in attribute.NamedArguments)
+        var named = settings.Types(JobSettingTable.DoNotRetryOn);
+        for (var self = type; self is not null; self = self.BaseType)
         {
-            if (named.Key != argument || named.Value.Kind != TypedConstantKind.Array || named.Value.IsNull)
+            if (named.Contains(self, SymbolEqualityComparer.Default))
             {
-                continue;
-            }
-
-            foreach (var value in named.Value.Values)
-            {
-                for (var self = type; self is not null; self = self.BaseType)
-                {
-                    if (SymbolEqualityComparer.Default.Equals(self, value.Value as ITypeSymbol))
-                    {
-                        return true;
-                    }
-                }
+                return true;
             }
         }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using TypedJobs.Generators.Contract;
 
 namespace TypedJobs.Analyzers.Reliability;
 
@@ -21,7 +22,8 @@ public sealed class QueueShouldBeDeclared : JobAnalyzer
     private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols symbols)
         => OnJobMethod(context, symbols, static (symbol, method, attribute) =>
         {
-            if (attribute.Argument("Queue") is not string queue || method.Locations[0].SourceTree is not { } tree
+            var settings = new JobSettings(method, attribute);
+            if (settings.SourceOf(JobSettingTable.Queue) is not { } source || settings.Text(JobSettingTable.Queue) is not { } queue || method.Locations[0].SourceTree is not { } tree
                 || !symbol.Options.AnalyzerConfigOptionsProvider.GetOptions(tree).TryGetValue(Option, out var declared)
                 || string.IsNullOrWhiteSpace(declared))
             {
@@ -46,7 +48,7 @@ public sealed class QueueShouldBeDeclared : JobAnalyzer
             }
 
             symbol.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.QueueShouldBeDeclared, attribute.LocationOf("Queue", symbol.CancellationToken) ?? method.Locations[0],
+                Descriptors.QueueShouldBeDeclared, source.LocationOf(JobSettingTable.Queue.Name, symbol.CancellationToken) ?? method.Locations[0],
                 ImmutableDictionary<string, string?>.Empty.Add(NearestProperty, nearest), queue, method.Name, nearest is null ? "" : $"; did you mean '{nearest}'?"));
         });
 

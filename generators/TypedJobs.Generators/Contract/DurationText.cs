@@ -42,6 +42,9 @@ internal static class DurationText
         return true;
     }
 
+    /// <summary>Reads a duration of our own.</summary>
+    public static TimeSpan Parse(string text) => TryParse(text, out var duration) ? duration : throw new FormatException($"'{text}' is no duration.");
+
     private static bool TryReadNumber(string text, ref int at, out long number)
     {
         const int MostDigits = 15;

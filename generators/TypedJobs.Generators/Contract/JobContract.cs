@@ -16,7 +16,7 @@ internal static class JobContract
     {
         var found = ImmutableArray.CreateBuilder<JobViolation>();
         CheckAttribute(job, found);
-        JobPolicyContract.Check(job, found);
+        JobSettingsContract.Check(job, found);
         CheckContainers(job.Method, found);
         CheckMethod(job, found);
         if (found.All(static v => v.Kind is not JobViolationKind.Generic))
@@ -35,8 +35,8 @@ internal static class JobContract
 
     private static void CheckAttribute(JobDeclaration job, ImmutableArray<JobViolation>.Builder found)
     {
-        void Add(JobViolationKind kind, string? evidence, string? argument) => found.Add(
-            new JobViolation(kind, job.Method, evidence ?? "null", argument, source: argument is null ? null : job.Settings.SourceOf(argument)));
+        void Add(JobViolationKind kind, string? evidence, string? argument)
+            => found.Add(new JobViolation(kind, job.Method, evidence ?? "null", argument));
 
         if (job.HasExplicitName ? !WireNames.IsJobName(job.ExplicitName) : !WireNames.IsJobName(job.WireName))
         {
@@ -50,21 +50,6 @@ internal static class JobContract
             {
                 Add(JobViolationKind.InvalidAlias, alias, argument: null);
             }
-        }
-
-        if (!WireNames.IsQueueName(job.Queue))
-        {
-            Add(JobViolationKind.InvalidQueue, job.Queue, "Queue");
-        }
-
-        if (job.MaxAttempts is < 1 or > 1000)
-        {
-            Add(JobViolationKind.InvalidMaxAttempts, job.MaxAttempts.ToString(System.Globalization.CultureInfo.InvariantCulture), "MaxAttempts");
-        }
-
-        if (!SyntaxFacts.IsValidIdentifier(job.FacadeName))
-        {
-            Add(JobViolationKind.InvalidFacadeName, job.FacadeName, "FacadeName");
         }
     }
 

@@ -35,14 +35,8 @@ internal sealed class JobDeclaration
     /// <summary>The name under which the job travels: the explicit one, or containing types and method, <c>EmailJobs.SendEmail</c>.</summary>
     public string WireName => ExplicitName ?? TypePath(Method.ContainingType) + "." + Method.Name;
 
-    /// <summary>The queue; null only if the attribute says null.</summary>
-    public string? Queue => Settings.Text("Queue", "default");
-
-    /// <summary>Attempts in all.</summary>
-    public int MaxAttempts => Settings.Value("MaxAttempts", 5);
-
     /// <summary>The name in <c>FacadeName = "…"</c>; null without one.</summary>
-    public string? ExplicitFacadeName => Settings.Text("FacadeName", null);
+    public string? ExplicitFacadeName => Settings.Text(JobSettingTable.FacadeName);
 
     /// <summary>The name of the entry in the facade.</summary>
     public string FacadeName => ExplicitFacadeName ?? WithoutAsync(Method.Name);
@@ -53,26 +47,8 @@ internal sealed class JobDeclaration
     /// <summary>The name of the generated invoker in the method's class.</summary>
     public string InvokerName => "__Invoke_" + FacadeName;
 
-    /// <summary>How long the result is kept, as the attribute spells it.</summary>
-    public string? ResultTtl => Settings.Text("ResultTtl", "1h");
-
-    /// <summary>The first wait between attempts, as the attribute spells it.</summary>
-    public string? BaseDelay => Settings.Text("BaseDelay", "1s");
-
-    /// <summary>The longest wait between attempts, as the attribute spells it.</summary>
-    public string? MaxDelay => Settings.Text("MaxDelay", "10m");
-
-    /// <summary>The share of the wait that is drawn at random.</summary>
-    public double Jitter => Settings.Value("Jitter", 1d);
-
-    /// <summary>The soft time limit, as the attribute spells it; null for none.</summary>
-    public string? Timeout => Settings.Text("Timeout", null);
-
-    /// <summary>The hard time limit, as the attribute spells it; null for none.</summary>
-    public string? HardTimeout => Settings.Text("HardTimeout", null);
-
     /// <summary>The method of the job that handles this one's death; null for none.</summary>
-    public string? OnDead => Settings.Text("OnDead", null);
+    public string? OnDead => Settings.Text(JobSettingTable.OnDead);
 
     /// <summary>True if the job handles the death of others.</summary>
     public bool IsDeadLetterHandler => Method.HasAttribute(WellKnownNames.DeadLetterHandlerAttribute);

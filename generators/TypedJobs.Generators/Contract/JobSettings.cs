@@ -25,24 +25,34 @@ internal sealed class JobSettings
     }
 
     /// <summary>The setting where it is set; null if nobody sets it.</summary>
-    public TypedConstant? Find(string name) => NearnessOf(name) is var at and >= 0 ? Argument(_sources[at], name) : null;
+    public TypedConstant? Find(JobSetting setting) => NearnessOf(setting) is var at and >= 0 ? Argument(_sources[at], setting.Name) : null;
 
     /// <summary>The attribute that sets it; null if none does.</summary>
-    public AttributeData? SourceOf(string name) => NearnessOf(name) is var at and >= 0 ? _sources[at] : null;
+    public AttributeData? SourceOf(JobSetting setting) => NearnessOf(setting) is var at and >= 0 ? _sources[at] : null;
 
     /// <summary>How near to the job it is set: 0 by the job itself, then outwards; -1 if nobody sets it.</summary>
-    public int NearnessOf(string name) => _sources.FindIndex(source => Argument(source, name) is not null);
+    public int NearnessOf(JobSetting setting) => _sources.FindIndex(source => Argument(source, setting.Name) is not null);
 
-    public string? Text(string name, string? absent) => Find(name) is { } found ? found.IsNull ? null : found.Value as string : absent;
+    /// <summary>A text or a duration, as it is spelled; null if it is none.</summary>
+    public string? Text(JobSetting setting) => Find(setting) is { } found ? found.IsNull ? null : found.Value as string : setting.Default as string;
 
-    public T Value<T>(string name, T absent)
-        where T : struct
-        => Find(name)?.Value is T found ? found : absent;
+    /// <summary>A whole number.</summary>
+    public int Number(JobSetting setting) => Value(setting, (int)setting.Default!);
 
-    public ImmutableArray<ITypeSymbol> Types(string name)
-        => Find(name) is { Kind: TypedConstantKind.Array, IsNull: false } found
+    /// <summary>A share.</summary>
+    public double Share(JobSetting setting) => Value(setting, (double)setting.Default!);
+
+    /// <summary>A value of an enum, as its number.</summary>
+    public int Choice(JobSetting setting) => Value(setting, 0);
+
+    public ImmutableArray<ITypeSymbol> Types(JobSetting setting)
+        => Find(setting) is { Kind: TypedConstantKind.Array, IsNull: false } found
             ? [.. found.Values.Select(static v => v.Value).OfType<ITypeSymbol>()]
             : [];
+
+    private T Value<T>(JobSetting setting, T absent)
+        where T : struct
+        => Find(setting)?.Value is T found ? found : absent;
 
     private static TypedConstant? Argument(AttributeData source, string name)
     {

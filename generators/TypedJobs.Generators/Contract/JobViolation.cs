@@ -50,16 +50,16 @@ internal enum JobViolationKind
     /// <summary>The queue's name breaks the rules. Evidence: the name.</summary>
     InvalidQueue,
 
-    /// <summary>MaxAttempts is not from 1 to 1,000. Evidence: the number.</summary>
-    InvalidMaxAttempts,
+    /// <summary>A whole number is outside of what its setting takes. Evidence: the number. Detail: what it takes.</summary>
+    NumberOutOfRange,
 
     /// <summary>FacadeName is no C# identifier. Evidence: the name.</summary>
     InvalidFacadeName,
 
-    /// <summary>Jitter is not from 0 to 1. Evidence: the number.</summary>
-    InvalidJitter,
+    /// <summary>A share is not from 0 to 1. Evidence: the number. Detail: what the setting takes.</summary>
+    ShareOutOfRange,
 
-    /// <summary>Backoff or Ack has a value that its enum lacks. Evidence: the number. Detail: the enum.</summary>
+    /// <summary>A setting has a value that its enum lacks. Evidence: the number. Detail: the enum.</summary>
     UndefinedChoice,
 
     /// <summary>A type in RetryOn or DoNotRetryOn is no exception that generated code can name. Evidence: the type. Detail: why not.</summary>

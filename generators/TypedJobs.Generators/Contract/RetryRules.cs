@@ -23,9 +23,6 @@ internal readonly struct RetryRule
 /// <summary>Which exceptions are worth another attempt: RetryOn and DoNotRetryOn in one list, where the most derived type that fits decides.</summary>
 internal static class RetryRules
 {
-    public const string RetryOn = "RetryOn";
-    public const string DoNotRetryOn = "DoNotRetryOn";
-
     private const string Exception = "System.Exception";
 
     /// <summary>The rules, a derived type before its base; System.Exception, which all derive from, is in <see cref="RetriesOthers"/>.</summary>
@@ -47,13 +44,13 @@ internal static class RetryRules
             }
         }
 
-        return settings.Types(RetryOn).IsEmpty;
+        return settings.Types(JobSettingTable.RetryOn).IsEmpty;
     }
 
     /// <summary>The types that one attribute has in both lists.</summary>
     public static IEnumerable<ITypeSymbol> Contradictions(JobSettings settings)
-        => settings.NearnessOf(RetryOn) == settings.NearnessOf(DoNotRetryOn)
-            ? settings.Types(RetryOn).Intersect(settings.Types(DoNotRetryOn), SymbolEqualityComparer.Default).OfType<ITypeSymbol>()
+        => settings.NearnessOf(JobSettingTable.RetryOn) == settings.NearnessOf(JobSettingTable.DoNotRetryOn)
+            ? settings.Types(JobSettingTable.RetryOn).Intersect(settings.Types(JobSettingTable.DoNotRetryOn), SymbolEqualityComparer.Default).OfType<ITypeSymbol>()
             : [];
 
     /// <summary>Why the type cannot be a rule; null if it can.</summary>
@@ -76,12 +73,12 @@ internal static class RetryRules
     private static Dictionary<ITypeSymbol, bool> Resolve(JobSettings settings)
     {
         var rules = new Dictionary<ITypeSymbol, bool>(SymbolEqualityComparer.Default);
-        var isRetryNearer = settings.NearnessOf(RetryOn) < settings.NearnessOf(DoNotRetryOn);
-        foreach (var list in isRetryNearer ? new[] { DoNotRetryOn, RetryOn } : [RetryOn, DoNotRetryOn])
+        var isRetryNearer = settings.NearnessOf(JobSettingTable.RetryOn) < settings.NearnessOf(JobSettingTable.DoNotRetryOn);
+        foreach (var list in isRetryNearer ? new[] { JobSettingTable.DoNotRetryOn, JobSettingTable.RetryOn } : [JobSettingTable.RetryOn, JobSettingTable.DoNotRetryOn])
         {
             foreach (var type in settings.Types(list))
             {
-                rules[type] = list == RetryOn;
+                rules[type] = list == JobSettingTable.RetryOn;
             }
         }
 

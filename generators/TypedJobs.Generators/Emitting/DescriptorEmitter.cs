@@ -1,6 +1,4 @@
-using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using TypedJobs.Generators.Contract;
 using TypedJobs.Generators.Model;
@@ -10,18 +8,6 @@ namespace TypedJobs.Generators.Emitting;
 /// <summary>The descriptor of a job: what differs from the defaults that the library has.</summary>
 internal static class DescriptorEmitter
 {
-    private const int DefaultMaxAttempts = 5;
-    private const long DefaultBaseDelay = TimeSpan.TicksPerSecond;
-    private const long DefaultMaxDelay = 10 * TimeSpan.TicksPerMinute;
-    private const long DefaultResultTtl = TimeSpan.TicksPerHour;
-
-    // Attributes spell durations down to the millisecond.
-    private static readonly (string Name, long Ticks)[] Units =
-    [
-        ("Days", TimeSpan.TicksPerDay), ("Hours", TimeSpan.TicksPerHour), ("Minutes", TimeSpan.TicksPerMinute),
-        ("Seconds", TimeSpan.TicksPerSecond), ("Milliseconds", TimeSpan.TicksPerMillisecond),
-    ];
-
     /// <summary>Writes the constructor of the entry's class.</summary>
     public static void WriteConstructor(SourceWriter writer, JobModel job, string type)
     {
@@ -55,12 +41,12 @@ internal static class DescriptorEmitter
             yield return $"Aliases = [{string.Join(", ", job.Entry.Aliases.Select(Expressions.Text))}]";
         }
 
-        if (job.Queue != "default")
+        foreach (var setting in policy.Settings.Where(static setting => setting.Target != SettingTarget.Retry))
         {
-            yield return "Queue = " + Expressions.Text(job.Queue);
+            yield return Assignment(setting);
         }
 
-        if (RetryOf(policy).ToArray() is { Length: > 0 } retry)
+        if (policy.Settings.Where(static setting => setting.Target == SettingTarget.Retry).Select(Assignment).ToArray() is { Length: > 0 } retry)
         {
             yield return $"Retry = global::TypedJobs.RetryPolicy.Default with {{ {string.Join(", ", retry)} }}";
         }
@@ -72,13 +58,9 @@ internal static class DescriptorEmitter
 
         foreach (var (name, value) in new[]
         {
-            ("Timeout", policy.TimeoutTicks is { } soft ? Duration(soft) : null),
-            ("HardTimeout", policy.HardTimeoutTicks is { } hard ? Duration(hard) : null),
-            ("Ack", policy.Ack),
             ("OnDead", policy.OnDead is { } handler ? Expressions.Text(handler) : null),
             ("IsDeadLetterHandler", policy.IsDeadLetterHandler ? "true" : null),
             ("HasResult", job.Result is null ? null : "true"),
-            ("ResultTtl", job.Result is null || policy.ResultTtlTicks == DefaultResultTtl ? null : Duration(policy.ResultTtlTicks)),
             ("Needs", NeedsOf(job)),
         })
         {
@@ -89,33 +71,7 @@ internal static class DescriptorEmitter
         }
     }
 
-    private static IEnumerable<string> RetryOf(JobPolicyModel policy)
-    {
-        if (policy.MaxAttempts != DefaultMaxAttempts)
-        {
-            yield return "MaxAttempts = " + policy.MaxAttempts.ToString(CultureInfo.InvariantCulture);
-        }
-
-        if (policy.Backoff is not null)
-        {
-            yield return "Backoff = " + policy.Backoff;
-        }
-
-        if (policy.BaseDelayTicks != DefaultBaseDelay)
-        {
-            yield return "BaseDelay = " + Duration(policy.BaseDelayTicks);
-        }
-
-        if (policy.MaxDelayTicks != DefaultMaxDelay)
-        {
-            yield return "MaxDelay = " + Duration(policy.MaxDelayTicks);
-        }
-
-        if (policy.Jitter is not null)
-        {
-            yield return "Jitter = " + policy.Jitter;
-        }
-    }
+    private static string Assignment(SettingModel setting) => $"{setting.Name} = {setting.Value}";
 
     private static string RulesOf(JobPolicyModel policy)
     {
@@ -144,12 +100,6 @@ internal static class DescriptorEmitter
             (false, true) => Token,
             _ => null,
         };
-    }
-
-    private static string Duration(long ticks)
-    {
-        var (unit, length) = Array.Find(Units, unit => ticks % unit.Ticks == 0);
-        return $"global::System.TimeSpan.From{unit}({(ticks / length).ToString(CultureInfo.InvariantCulture)})";
     }
 
     private static string Text(bool value) => value ? "true" : "false";

@@ -19,8 +19,6 @@ internal sealed record JobModel
 
     public required string InvokerName { get; init; }
 
-    public required string Queue { get; init; }
-
     public required JobPolicyModel Policy { get; init; }
 
     public required JobReturnKind Return { get; init; }

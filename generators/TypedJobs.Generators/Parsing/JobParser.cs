@@ -5,7 +5,6 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using TypedJobs.Generators.Contract;
-using TypedJobs.Generators.Emitting;
 using TypedJobs.Generators.Model;
 
 namespace TypedJobs.Generators.Parsing;
@@ -55,8 +54,7 @@ internal static class JobParser
             ContainingTypes = ContainersOf(method).ToEquatable(),
             MethodName = Identifiers.Escape(method.Name),
             InvokerName = job.InvokerName,
-            Queue = job.Queue!,
-            Policy = JobPolicyParser.Parse(job),
+            Policy = JobSettingsParser.Parse(job, hasResult: result is not null),
             Return = returns,
             Result = result is null ? null : payloads.ValueOf(result),
             Parameters = method.Parameters.Select(p => ParameterOf(p, payloads, documentation)).ToEquatable(),

@@ -7,6 +7,13 @@ namespace TypedJobs.Generators.Parsing;
 /// <summary>Constants as expressions.</summary>
 internal static class Literals
 {
+    // Attributes spell durations down to the millisecond.
+    private static readonly (string Name, long Ticks)[] Units =
+    [
+        ("Days", System.TimeSpan.TicksPerDay), ("Hours", System.TimeSpan.TicksPerHour), ("Minutes", System.TimeSpan.TicksPerMinute),
+        ("Seconds", System.TimeSpan.TicksPerSecond), ("Milliseconds", System.TimeSpan.TicksPerMillisecond),
+    ];
+
     /// <summary>The default value of a parameter; null if it has none.</summary>
     public static string? DefaultOf(IParameterSymbol parameter)
         => parameter.HasExplicitDefaultValue ? Of(parameter.Type, parameter.ExplicitDefaultValue, parameter.NullableAnnotation) : null;
@@ -19,6 +26,19 @@ internal static class Literals
         { Kind: TypedConstantKind.Primitive or TypedConstantKind.Enum, Type: { } type } => Cast(type, constant.Value!),
         _ => "null",
     };
+
+    /// <summary>A text.</summary>
+    public static string Of(string text) => Number(text);
+
+    /// <summary>A number.</summary>
+    public static string Of(double number) => Number(number);
+
+    /// <summary>A duration, in the largest unit that it is a multiple of.</summary>
+    public static string Of(System.TimeSpan duration)
+    {
+        var (unit, length) = System.Array.Find(Units, unit => duration.Ticks % unit.Ticks == 0);
+        return $"global::System.TimeSpan.From{unit}({(duration.Ticks / length).ToString(CultureInfo.InvariantCulture)})";
+    }
 
     private static string Of(ITypeSymbol type, object? value, NullableAnnotation annotation)
     {

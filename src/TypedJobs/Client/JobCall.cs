@@ -1,3 +1,5 @@
+using TypedJobs.Serialization;
+
 namespace TypedJobs;
 
 /// <summary>A typed call of a job as a value: what <c>Jobs.X.With(…)</c> returns. Its arguments are encoded; it is immutable and can be enqueued many times.</summary>
@@ -19,6 +21,9 @@ public class JobCall
     internal ReadOnlyMemory<byte> Body { get; }
 
     internal JobOptions Options { get; }
+
+    /// <summary>What is stored of the call: what <c>With</c> encoded, and behind it the options of its envelope, if it has any.</summary>
+    internal ReadOnlyMemory<byte> ToEnvelope() => Options.Envelope.IsEmpty ? Body : JobEnvelope.Append(Body.Span, Options.Envelope);
 
     /// <summary>The same call, to run after a delay that starts when Redis has it.</summary>
     /// <param name="delay">Not negative; held in Redis, so any distance ahead.</param>

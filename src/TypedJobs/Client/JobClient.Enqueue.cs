@@ -94,14 +94,15 @@ public sealed partial class JobClient
     private NewJob ToNewJob(JobCall call, long nowUnixMs)
     {
         var options = call.Options;
-        if (call.Body.Length > _options.MaxPayload)
+        var envelope = call.ToEnvelope();
+        if (envelope.Length > _options.MaxPayload)
         {
-            throw new PayloadTooLargeException(call.Definition.Descriptor.Name, call.Queue, call.Body.Length, _options.MaxPayload);
+            throw new PayloadTooLargeException(call.Definition.Descriptor.Name, call.Queue, envelope.Length, _options.MaxPayload);
         }
 
         return new NewJob(
             options.Id ?? JobId.Create(options.Priority, nowUnixMs, _random),
-            call.Body,
+            envelope,
             options.Delay is { } delay ? (long)Math.Ceiling(delay.TotalMilliseconds) : 0,
             options.RunAt?.ToUnixTimeMilliseconds() ?? 0);
     }

@@ -55,7 +55,7 @@ public sealed partial class JobClient
         try
         {
             var envelope = JobEnvelope.Parse(body);
-            return envelope.Attempt > 1 && EnvelopeOptions.Read(envelope.Options).ParkedSinceUnixMs is null;
+            return envelope.Attempt > 1 && envelope.Options.Find(EnvelopeKey.ParkedSince).IsEmpty;
         }
         catch (JobFormatException)
         {

@@ -59,7 +59,7 @@ public sealed class JobDescriptor
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
     /// <summary>The queue that the job goes to unless the call says otherwise.</summary>
-    public string Queue { get; init; } = "default";
+    public string Queue { get; init; } = JobSettingDefaults.Queue;
 
     /// <summary>When the job is tried again, and when it is dead.</summary>
     public RetryPolicy Retry { get; init; } = RetryPolicy.Default;
@@ -74,7 +74,7 @@ public sealed class JobDescriptor
     public Func<Exception, bool>? IsRetryable { get; init; }
 
     /// <summary>When the job is settled.</summary>
-    public AckMode Ack { get; init; }
+    public AckMode Ack { get; init; } = JobSettingDefaults.Ack;
 
     /// <summary>The wire name of the job that is enqueued when this one dies; null for none.</summary>
     public string? OnDead { get; init; }
@@ -86,7 +86,7 @@ public sealed class JobDescriptor
     public bool HasResult { get; init; }
 
     /// <summary>How long the outcome of a job that returns a value is kept.</summary>
-    public TimeSpan ResultTtl { get; init; } = TimeSpan.FromHours(1);
+    public TimeSpan ResultTtl { get; init; } = JobSettingDefaults.ResultTtlTime;
 
     /// <summary>What the worker prepares for an attempt.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

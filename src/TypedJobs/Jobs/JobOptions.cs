@@ -1,6 +1,8 @@
+using TypedJobs.Serialization;
+
 namespace TypedJobs;
 
-/// <summary>What a single call says differently from its job: queue, time, priority, id. Immutable.</summary>
+/// <summary>What a single call says differently from its job: queue, time, priority, id, options of its envelope. Immutable.</summary>
 internal sealed record JobOptions
 {
     public static JobOptions None { get; } = new();
@@ -18,4 +20,12 @@ internal sealed record JobOptions
 
     /// <summary>Null: the client makes one.</summary>
     public JobId? Id { get; init; }
+
+    /// <summary>What the call's envelope says beyond name and arguments; it stays with the job through retries and death.</summary>
+    public EnvelopeOptions Envelope { get; init; }
+
+    /// <summary>The same, with an option of the envelope set.</summary>
+    /// <param name="key">Which.</param>
+    /// <param name="value">One MessagePack value.</param>
+    public JobOptions With(EnvelopeKey key, ReadOnlySpan<byte> value) => this with { Envelope = Envelope.With(key, value) };
 }

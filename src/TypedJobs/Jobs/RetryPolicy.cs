@@ -14,27 +14,28 @@ public enum BackoffKind
 }
 
 /// <summary>From the number of a failed attempt to the wait before the next one. Pure: no clock, no state.</summary>
-/// <remarks>Full jitter (a uniform draw between zero and the backoff) is the default because it spreads a herd of failures best:
+/// <remarks>With the defaults a job that keeps failing is dead after 21 to 43 minutes: longer than a deployment or a restart of what it depends on takes.
+/// A random share of each wait keeps jobs that failed together from coming back together:
 /// <see href="https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter/"/>.</remarks>
 public sealed record RetryPolicy
 {
-    /// <summary>5 attempts; exponential from 1 s, capped at 10 min, full jitter.</summary>
+    /// <summary>10 attempts; exponential from 5 s, capped at 30 min; each wait between half of the backoff and all of it.</summary>
     public static RetryPolicy Default { get; } = new();
 
-    /// <summary>Attempts in all, the first included. Default 5; from 1 to 1,000.</summary>
-    public int MaxAttempts { get; init; } = 5;
+    /// <summary>Attempts in all, the first included. Default 10; from 1 to 1,000.</summary>
+    public int MaxAttempts { get; init; } = JobSettingDefaults.MaxAttempts;
 
     /// <summary>How the wait grows. Default exponential.</summary>
-    public BackoffKind Backoff { get; init; } = BackoffKind.Exponential;
+    public BackoffKind Backoff { get; init; } = JobSettingDefaults.Backoff;
 
-    /// <summary>The first wait before jitter. Default 1 s.</summary>
-    public TimeSpan BaseDelay { get; init; } = TimeSpan.FromSeconds(1);
+    /// <summary>The first wait before jitter. Default 5 s.</summary>
+    public TimeSpan BaseDelay { get; init; } = JobSettingDefaults.BaseDelayTime;
 
-    /// <summary>No wait is longer. Default 10 min.</summary>
-    public TimeSpan MaxDelay { get; init; } = TimeSpan.FromMinutes(10);
+    /// <summary>No wait is longer. Default 30 min.</summary>
+    public TimeSpan MaxDelay { get; init; } = JobSettingDefaults.MaxDelayTime;
 
-    /// <summary>The share of the wait that is drawn at random: 0 none, 1 (the default) all of it.</summary>
-    public double Jitter { get; init; } = 1;
+    /// <summary>The share of the wait that is drawn at random: 0 none, 1 all of it. Default 0.5.</summary>
+    public double Jitter { get; init; } = JobSettingDefaults.Jitter;
 
     /// <summary>The wait after a failed attempt.</summary>
     /// <param name="attempt">The attempt that failed; the first is 1.</param>

@@ -61,7 +61,7 @@ internal sealed partial class AttemptJudge
         }
         catch (Exception unexpected)
         {
-            // Options that cannot be read, a retry policy that cannot be: without them there is no next attempt.
+            // A retry policy that throws, no memory for the next envelope: without them there is no next attempt.
             LogNoNextAttempt(_logger, unexpected, attempt.Context.Name, attempt.Id, attempt.Queue);
             return Dead(FailureOf(attempt, exception), exception, default);
         }
@@ -73,13 +73,11 @@ internal sealed partial class AttemptJudge
         // What the job wraps to say when to try again is the error to show.
         var shown = exception is JobRetryException { InnerException: { } cause } ? cause : exception;
         var failure = FailureOf(attempt, shown);
-        var options = attempt.Options;
-        options.Add(failure);
         // A worker knew the job: were it parked again, it would have its whole time again.
-        options.ParkedSinceUnixMs = null;
+        var options = FailureHistory.Add(attempt.Options, failure).Without(EnvelopeKey.ParkedSince);
         if (job.Attempt >= job.MaxAttempts || job.Descriptor.Ack == AckMode.Early || !IsRetryable(attempt, exception))
         {
-            return Dead(failure, shown, Body(attempt, job.Attempt));
+            return Dead(failure, shown, attempt.Envelope.Rewrite(job.Attempt, options));
         }
 
         return new AttemptVerdict(VerdictKind.Retry)
@@ -87,7 +85,7 @@ internal sealed partial class AttemptJudge
             Failure = failure,
             Exception = shown,
             Delay = exception is JobRetryException retry ? retry.After : job.Descriptor.Retry.DelayAfter(job.Attempt, _random),
-            Body = Body(attempt, job.Attempt + 1),
+            Body = attempt.Envelope.Rewrite(job.Attempt + 1, options),
         };
     }
 
@@ -122,9 +120,6 @@ internal sealed partial class AttemptJudge
 
     private static JobTimeoutException TimedOut(JobAttempt attempt, TimeSpan? limit, Exception? thrown)
         => new($"Attempt {attempt.Number} of job '{attempt.Context.Name}' took {attempt.Elapsed.TotalSeconds:0.###} s, but its limit is {limit?.TotalSeconds:0.###} s.", thrown);
-
-    private static byte[] Body(JobAttempt attempt, int next)
-        => JobEnvelope.Write(attempt.Envelope.Utf8Name.Span, next, attempt.Options.ToBytes(), attempt.Envelope.Arguments.Span);
 
     [LoggerMessage(LogLevel.Error, "Job '{Name}' ({Id}) on queue '{Queue}' failed, and its next attempt could not be prepared: it is dead.")]
     private static partial void LogNoNextAttempt(ILogger logger, Exception exception, string name, JobId id, string queue);

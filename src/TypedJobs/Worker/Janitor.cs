@@ -10,14 +10,16 @@ internal sealed partial class Janitor : IWorkerRole
 
     private readonly IDeadJobStore _store;
     private readonly IReadOnlyList<string> _queues;
+    private readonly QueueWatch _watch;
     private readonly JobWorkerOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
 
-    public Janitor(IDeadJobStore store, IReadOnlyList<string> queues, JobWorkerOptions options, TimeProvider time, ILogger logger)
+    public Janitor(IDeadJobStore store, IReadOnlyList<string> queues, QueueWatch watch, JobWorkerOptions options, TimeProvider time, ILogger logger)
     {
         _store = store;
         _queues = queues;
+        _watch = watch;
         _options = options;
         _time = time;
         _logger = logger;
@@ -30,7 +32,7 @@ internal sealed partial class Janitor : IWorkerRole
         {
             while (await timer.WaitForNextTickAsync(stopping).ConfigureAwait(false))
             {
-                await QueueRound.RunAsync(_queues, queue => TrimAsync(queue, stopping), stopping).ConfigureAwait(false);
+                await QueueRound.RunAsync(_queues, queue => _watch.Of(queue).HasDead ? TrimAsync(queue, stopping) : default, stopping).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)

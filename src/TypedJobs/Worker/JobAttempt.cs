@@ -22,7 +22,7 @@ internal enum TripReason
 }
 
 /// <summary>One run of one job: its token and its scope of services, both made only when the job asks for them.</summary>
-/// <remarks>Made for every attempt, so it is kept small. The envelope is parsed before, its options when they are first asked for; each once.</remarks>
+/// <remarks>Made for every attempt, so it is kept small. The envelope is parsed once, before.</remarks>
 internal sealed class JobAttempt : IJobAttempt, IAsyncDisposable
 {
     private readonly IServiceProvider _root;
@@ -30,7 +30,6 @@ internal sealed class JobAttempt : IJobAttempt, IAsyncDisposable
     private readonly JobEnvelope _envelope;
     private CancellationTokenSource? _cancellation;
     private IServiceScope? _scope;
-    private EnvelopeOptions? _options;
     private IReadOnlyList<JobFailure>? _failures;
     private long _trippedAt;
     private TripReason _tripped;
@@ -51,9 +50,8 @@ internal sealed class JobAttempt : IJobAttempt, IAsyncDisposable
     /// <summary>What is stored of the job.</summary>
     public ref readonly JobEnvelope Envelope => ref _envelope;
 
-    /// <summary>The options of the envelope: those of the next one, too, when the attempt has ended.</summary>
-    /// <exception cref="JobFormatException">They cannot be read.</exception>
-    public EnvelopeOptions Options => _options ??= EnvelopeOptions.Read(_envelope.Options);
+    /// <summary>What the envelope says beyond name, arguments and attempt.</summary>
+    public EnvelopeOptions Options => _envelope.Options;
 
     public JobContext Context { get; }
 
@@ -106,7 +104,7 @@ internal sealed class JobAttempt : IJobAttempt, IAsyncDisposable
         }
     }
 
-    public IReadOnlyList<JobFailure> Failures => _failures ??= [.. Options.Failures];
+    public IReadOnlyList<JobFailure> Failures => _failures ??= FailureHistory.Of(Options);
 
     public ValueTask<ReadOnlyMemory<byte>?> FindOnceAsync(string name) => Work.Pump.FindOnceAsync(this, name);
 

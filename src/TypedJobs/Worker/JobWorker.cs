@@ -79,7 +79,8 @@ internal sealed partial class JobWorker : IHostedService, IAsyncDisposable
         var ending = new AttemptEnding(judge, _logger);
         var dispatcher = CreateDispatcher(registry, judge, ending);
         var deadLetters = new DeadLetterPost(registry, store, _time);
-        var courier = new OutboxCourier(store, queues, _time, _logger);
+        var watch = new QueueWatch(store, queues, Wake, _options.PollInterval, _time, _logger);
+        var courier = new OutboxCourier(store, queues, watch, _time, _logger);
         _pumps = CreatePumps(store, queues, dispatcher, deadLetters, courier);
         foreach (var pump in _pumps)
         {
@@ -98,13 +99,22 @@ internal sealed partial class JobWorker : IHostedService, IAsyncDisposable
         _pumping = runner.RunAsync(_pumps, CancellationToken.None);
         _background = runner.RunAsync(
             [
-                new Recoverer(store, queues, deadLetters, _options, _time, _logger),
+                new Recoverer(store, queues, watch, deadLetters, _options, _time, _logger),
+                watch,
                 courier,
-                new Janitor(store, queues, _options, _time, _logger),
+                new Janitor(store, queues, watch, _options, _time, _logger),
                 new ReadyWatch(dispatcher, _time, _logger),
             ],
             _stopping.Token);
         LogStarted(_logger, registry.Jobs.Count, string.Join(',', queues), _options.Concurrency, store.Endpoint);
+    }
+
+    private void Wake(string queue)
+    {
+        foreach (var pump in _pumps.Where(pump => pump.Queue == queue))
+        {
+            pump.Wake();
+        }
     }
 
     private List<string> Queues(JobRegistry registry)

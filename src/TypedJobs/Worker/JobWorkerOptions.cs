@@ -37,8 +37,9 @@ public sealed class JobWorkerOptions
     /// <value>Default 10,000. 0 for any number.</value>
     public int DeadMaxCount { get; set; } = 10_000;
 
-    /// <summary>How often an idle worker looks at a queue although no message came: the net under a message that was lost.</summary>
-    /// <value>Default 5 s. From 100 ms to 1 min.</value>
+    /// <summary>How often an idle worker looks at its queues although no message came: the net under a message that was lost.</summary>
+    /// <value>Default 5 s. From 100 ms to 5 s.</value>
+    /// <remarks>One command for all queues, however many, while they are idle.</remarks>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The most jobs that the worker holds beyond those that run; how many it does hold follows from how long its jobs take.</summary>
@@ -113,9 +114,9 @@ public sealed class JobWorkerOptions
             yield return $"DeadMaxCount is {DeadMaxCount}: set it to 1 or more, or to 0 to keep any number of dead jobs.";
         }
 
-        if (PollInterval < TimeSpan.FromMilliseconds(100) || PollInterval > TimeSpan.FromMinutes(1))
+        if (PollInterval < TimeSpan.FromMilliseconds(100) || PollInterval > TimeSpan.FromSeconds(5))
         {
-            yield return $"PollInterval is {PollInterval}: set it from 100 ms to 1 min.";
+            yield return $"PollInterval is {PollInterval}: set it from 100 ms to 5 s.";
         }
 
         if (Processes is < 0 or > 256)

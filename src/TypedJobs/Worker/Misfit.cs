@@ -44,19 +44,9 @@ internal sealed partial class Misfit
     public async ValueTask<AttemptVerdict> UnknownAsync(LeasedWork work, JobEnvelope envelope)
     {
         var name = Encoding.UTF8.GetString(envelope.Utf8Name.Span);
-        EnvelopeOptions options;
-        try
-        {
-            options = EnvelopeOptions.Read(envelope.Options);
-        }
-        catch (JobFormatException exception)
-        {
-            return Undecodable(work, exception);
-        }
-
         var now = _time.GetUtcNow();
-        var parkedFor = ParkedFor(options.ParkedSinceUnixMs, now.ToUnixTimeMilliseconds());
-        if (parkedFor > MaxParked)
+        var since = Parking.SinceOf(envelope.Options, now);
+        if (now - since > MaxParked)
         {
             LogUnknownDead(_logger, name, work.Job.Id, work.Pump.Queue);
             return Dead(new JobFailure(
@@ -64,13 +54,9 @@ internal sealed partial class Misfit
         }
 
         LogUnknown(_logger, name, work.Job.Id, work.Pump.Queue, ParkTime);
-        if (parkedFor is null)
-        {
-            options.ParkedSinceUnixMs = now.ToUnixTimeMilliseconds();
-            return await NoteAsync(work, JobEnvelope.Write(envelope.Utf8Name.Span, envelope.Attempt, options.ToBytes(), envelope.Arguments.Span)).ConfigureAwait(false);
-        }
-
-        return Parked();
+        return since is null
+            ? await NoteAsync(work, envelope.Rewrite(envelope.Attempt, Parking.Begin(envelope.Options, now))).ConfigureAwait(false)
+            : Parked();
     }
 
     /// <summary>Notes with the job since when it is parked: once, so that parking it again changes nothing.</summary>
@@ -86,10 +72,6 @@ internal sealed partial class Misfit
             return Parked();
         }
     }
-
-    /// <summary>Null if it is not noted since when, or the note cannot be true: before 1970, or more than the longest time ahead.</summary>
-    private static TimeSpan? ParkedFor(long? sinceUnixMs, long nowUnixMs)
-        => sinceUnixMs is { } since and >= 0 && since - nowUnixMs <= MaxParked.TotalMilliseconds ? TimeSpan.FromMilliseconds(nowUnixMs - since) : null;
 
     private static AttemptVerdict Parked() => new(VerdictKind.Parked) { Delay = ParkTime };
 

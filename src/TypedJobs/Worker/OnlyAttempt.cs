@@ -14,18 +14,14 @@ internal sealed class OnlyAttempt
     /// <returns>Null if it may; else what becomes of the job.</returns>
     public async ValueTask<AttemptVerdict?> TryBeginAsync(JobAttempt attempt)
     {
-        var options = attempt.Options;
-        if (options.BeganUnixMs is not null)
+        if (BeganNote.IsIn(attempt.Options))
         {
             return _judge.Bury(attempt, attempt.Context.Fail(
                 "The job runs at most once (Ack = Early), and its worker stopped or died after it had begun."));
         }
 
-        options.BeganUnixMs = attempt.Work.Pump.Time.GetUtcNow().ToUnixTimeMilliseconds();
-        var envelope = attempt.Envelope;
-        var body = JobEnvelope.Write(envelope.Utf8Name.Span, envelope.Attempt, options.ToBytes(), envelope.Arguments.Span);
         // Only what is stored counts: what becomes of the job later is written without the note.
-        options.BeganUnixMs = null;
+        var body = attempt.Envelope.Rewrite(attempt.Number, BeganNote.Write(attempt.Options, attempt.Work.Pump.Time.GetUtcNow()));
         try
         {
             return await attempt.Work.Pump.ReplaceBodyAsync(attempt.Work, body).ConfigureAwait(false) ? null : new AttemptVerdict(VerdictKind.LeaseLost);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using TypedJobs.Storage;
 
@@ -11,16 +12,18 @@ internal sealed partial class OutboxCourier : IWorkerRole
 
     private readonly IOutboxStore _store;
     private readonly IReadOnlyList<string> _queues;
+    private readonly QueueWatch _watch;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly AsyncSignal _signal = new();
+    private readonly ConcurrentDictionary<string, bool> _own = new(StringComparer.Ordinal);
     private long _lookedAt;
-    private volatile bool _hasOwn;
 
-    public OutboxCourier(IOutboxStore store, IReadOnlyList<string> queues, TimeProvider time, ILogger logger)
+    public OutboxCourier(IOutboxStore store, IReadOnlyList<string> queues, QueueWatch watch, TimeProvider time, ILogger logger)
     {
         _store = store;
         _queues = queues;
+        _watch = watch;
         _time = time;
         _logger = logger;
     }
@@ -32,7 +35,7 @@ internal sealed partial class OutboxCourier : IWorkerRole
         {
             if (settlement.FollowUp is { } followUp && followUp.Queue != queue)
             {
-                _hasOwn = true;
+                _own[queue.Queue] = true;
                 _signal.Set();
                 return;
             }
@@ -45,15 +48,14 @@ internal sealed partial class OutboxCourier : IWorkerRole
         while (!stopping.IsCancellationRequested)
         {
             await _signal.WaitAsync(Interval, _time).ConfigureAwait(false);
-            if (_hasOwn || _time.GetElapsedTime(_lookedAt) >= Interval)
+            if (!_own.IsEmpty || _time.GetElapsedTime(_lookedAt) >= Interval)
             {
-                _hasOwn = false;
                 _lookedAt = _time.GetTimestamp();
                 await DeliverAsync(stopping).ConfigureAwait(false);
             }
         }
 
-        if (_hasOwn)
+        if (!_own.IsEmpty)
         {
             await DeliverAsync(CancellationToken.None).ConfigureAwait(false);
         }
@@ -63,6 +65,11 @@ internal sealed partial class OutboxCourier : IWorkerRole
     {
         foreach (var queue in _queues)
         {
+            if (!_own.TryRemove(queue, out _) && !_watch.Of(queue).HasOutbox)
+            {
+                continue;
+            }
+
             try
             {
                 foreach (var target in await _store.ListOutboxesAsync(queue).ConfigureAwait(false))

@@ -1,4 +1,5 @@
 using TypedJobs.Serialization;
+using TypedJobs.Storage;
 
 namespace TypedJobs.Worker;
 

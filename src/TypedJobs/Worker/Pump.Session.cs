@@ -9,6 +9,7 @@ internal sealed partial class Pump
 
     private HashSet<JobId> _unaccounted = [];
     private long _countedAt;
+    private long _heldAt;
 
     /// <summary>The lease is lost: forget what was under it and lease under a new name.</summary>
     private void StartAnew()
@@ -22,6 +23,19 @@ internal sealed partial class Pump
         _cancelledBeforeBegun.Clear();
         Volatile.Write(ref _session, NextSession());
         _mayHaveMore = true;
+    }
+
+    /// <summary>Ends a session that has held nothing for a whole lease: an idle queue has no lease to keep, and no session to look at.</summary>
+    private async ValueTask<bool> EndIdleSessionAsync()
+    {
+        if (Time.GetElapsedTime(_heldAt) < _settings.LeaseTime)
+        {
+            return false;
+        }
+
+        await SendReleasesAsync(endSession: true).ConfigureAwait(false);
+        Volatile.Write(ref _session, NextSession());
+        return true;
     }
 
     private async ValueTask SendReleasesAsync(bool endSession)

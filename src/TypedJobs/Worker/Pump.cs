@@ -12,6 +12,9 @@ namespace TypedJobs.Worker;
 /// </remarks>
 internal sealed partial class Pump : IWorkerRole
 {
+    // A queue that is idle for ever still shows that its pump lives.
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(1);
+
     private readonly IJobStore _store;
     private readonly PumpSettings _settings;
     private readonly Dispatcher _dispatcher;
@@ -270,6 +273,7 @@ internal sealed partial class Pump : IWorkerRole
         // An empty queue's session is not stored: an idle worker has no lease to keep.
         session.Registered |= reply.Jobs.Length > 0;
         session.Held += reply.Jobs.Length - (settlements.Length - reply.Refused.Length);
+        _heldAt = Time.GetTimestamp();
         foreach (ref readonly var job in reply.Jobs.AsSpan())
         {
             session.HeldBytes += job.Body.Length;
@@ -303,7 +307,8 @@ internal sealed partial class Pump : IWorkerRole
             _mayHaveMore = true;
         }
 
-        var wait = reply.Suspects > 0 && SuspectPoll < _settings.PollInterval ? SuspectPoll : _settings.PollInterval;
+        // What comes without a message, the queue watch sees.
+        var wait = reply.Suspects > 0 ? SuspectPoll : LongestRest;
         if (reply.NextDueUnixMs is { } due)
         {
             var untilDue = TimeSpan.FromMilliseconds(Math.Max(0, due - reply.NowUnixMs));
@@ -315,10 +320,16 @@ internal sealed partial class Pump : IWorkerRole
 
     private async ValueTask RestAsync(int room)
     {
+        if (_session is { Registered: true, Held: 0 } && await EndIdleSessionAsync().ConfigureAwait(false))
+        {
+            return;
+        }
+
         var wait = TimeSpan.FromSeconds(Math.Max(0, (double)(_lookAt - Time.GetTimestamp()) / Time.TimestampFrequency));
         if (wait > TimeSpan.Zero || room == 0)
         {
-            await _signal.WaitAsync(wait > TimeSpan.Zero ? wait : _settings.PollInterval, Time).ConfigureAwait(false);
+            wait = wait > TimeSpan.Zero ? wait : _settings.PollInterval;
+            await _signal.WaitAsync(_session.Registered && _settings.LeaseTime < wait ? _settings.LeaseTime : wait, Time).ConfigureAwait(false);
         }
 
         if (Time.GetTimestamp() >= _lookAt)

@@ -13,15 +13,17 @@ internal sealed partial class Recoverer : IWorkerRole
 
     private readonly ILeaseStore _store;
     private readonly IReadOnlyList<string> _queues;
+    private readonly QueueWatch _watch;
     private readonly DeadLetterPost _deadLetters;
     private readonly JobWorkerOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
 
-    public Recoverer(ILeaseStore store, IReadOnlyList<string> queues, DeadLetterPost deadLetters, JobWorkerOptions options, TimeProvider time, ILogger logger)
+    public Recoverer(ILeaseStore store, IReadOnlyList<string> queues, QueueWatch watch, DeadLetterPost deadLetters, JobWorkerOptions options, TimeProvider time, ILogger logger)
     {
         _store = store;
         _queues = queues;
+        _watch = watch;
         _deadLetters = deadLetters;
         _options = options;
         _time = time;
@@ -47,7 +49,7 @@ internal sealed partial class Recoverer : IWorkerRole
 
         async ValueTask LookAsync(string queue)
         {
-            var next = await RecoverAsync(queue).ConfigureAwait(false);
+            var next = _watch.Of(queue).HasSessions ? await RecoverAsync(queue).ConfigureAwait(false) : LongestWait;
             wait = next < wait ? next : wait;
         }
     }

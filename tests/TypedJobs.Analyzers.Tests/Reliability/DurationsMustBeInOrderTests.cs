@@ -33,7 +33,7 @@ public class DurationsMustBeInOrderTests
 
     [Fact]
     public Task FirstDelay_AboveTheCapThatNobodySet_IsReportedWhereItIs() => Verifier.VerifyAsync(/* lang=c#-test */ """
-        static partial class Work { [Job("a", BaseDelay = {|TJ4025:"15m"|})] static void Run() { } }
+        static partial class Work { [Job("a", BaseDelay = {|TJ4025:"31m"|})] static void Run() { } }
         """);
 
     [Fact]

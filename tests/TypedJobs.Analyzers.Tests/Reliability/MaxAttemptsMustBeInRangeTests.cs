@@ -28,4 +28,15 @@ public class MaxAttemptsMustBeInRangeTests
     public Task TooManyAttempts_AreReported() => Verifier.VerifyAsync(/* lang=c#-test */ """
         static partial class Work { [Job(MaxAttempts = {|TJ4009:Many|})] static void Run() { } const int Many = 1001; }
         """);
+
+    [Theory]
+    [InlineData("MaxAttempts = {|#0:0|}", "TJ4009", "MaxAttempts of job 'Run' is 0; it must be from 1 (never retried) to 1,000")]
+    [InlineData("Jitter = {|#0:2|}", "TJ4030", "Jitter of job 'Run' is 2; it must be from 0 (none of the wait is drawn at random) to 1 (all of it)")]
+    public Task NumberOutOfRange_Message_NamesSettingJobAndRange(string setting, string id, string message)
+    {
+        var test = new Verifier.Test { TestCode = $$"""static partial class Work { [Job("a", {{setting}})] static void Run() { } }""" };
+        var rule = id == Descriptors.MaxAttemptsMustBeInRange.Id ? Descriptors.MaxAttemptsMustBeInRange : Descriptors.JitterMustBeAShare;
+        test.ExpectedDiagnostics.Add(new Microsoft.CodeAnalysis.Testing.DiagnosticResult(rule).WithLocation(0).WithMessage(message));
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
 }

@@ -99,6 +99,15 @@ public class PermanentFailureShouldNotRetryTests
         }
         """);
 
+    [Theory]
+    [InlineData("MaxAttempts = 1")]
+    [InlineData("RetryOn = new[] { typeof(TimeoutException) }")]
+    [InlineData("DoNotRetryOn = new[] { typeof(ArgumentException) }")]
+    public Task JobWhoseClassSaysSo_IsSilent(string setting) => Verifier.VerifyAsync($$"""
+        [JobDefaults({{setting}})]
+        static partial class Work { [Job("a")] static void Run(int id) => throw new ArgumentException("No such id.", nameof(id)); }
+        """);
+
     [Fact]
     public Task ThrowOutsideJobs_IsSilent() => Verifier.VerifyAsync(/* lang=c#-test */ """
         static class Work { static void Run(int id) => throw new ArgumentException("x"); }

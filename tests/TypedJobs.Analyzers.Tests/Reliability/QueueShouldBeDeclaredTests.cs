@@ -26,6 +26,18 @@ public class QueueShouldBeDeclaredTests
         """);
 
     [Fact]
+    public Task UndeclaredQueue_OfTheClass_IsReportedThere() => VerifyAsync("typedjobs.queues = default, mail", /* lang=c#-test */ """
+        [JobDefaults(Queue = {|TJ4013:"mial"|})]
+        static partial class Mail { [Job("a")] static void Send() { } }
+        """);
+
+    [Fact]
+    public Task UndeclaredQueue_OfTheClassThatTheJobDoesNotUse_IsSilent() => VerifyAsync("typedjobs.queues = default, mail", /* lang=c#-test */ """
+        [JobDefaults(Queue = "mial")]
+        static partial class Mail { [Job("a", Queue = "mail")] static void Send() { } }
+        """);
+
+    [Fact]
     public Task UndeclaredQueue_Message_NamesTheNearest()
     {
         var test = Test("typedjobs.queues = default, mail", """static partial class Mail { [Job("a", Queue = {|#0:"mial"|})] static void Send() { } }""");

@@ -1,4 +1,5 @@
 using TypedJobs.Serialization;
+using TypedJobs.Storage;
 using TypedJobs.Tests.Redis;
 
 namespace TypedJobs.Tests.Client;
@@ -81,7 +82,7 @@ public sealed class DeadLettersTests(RedisServerFixture redis) : DeadJobTests(re
 
         var envelope = JobEnvelope.Parse(Assert.Single((await LeaseAsync(10)).Jobs).Body);
         Assert.Equal(1, envelope.Attempt);
-        Assert.Equal([Failure() with { StackTrace = null }], EnvelopeOptions.Read(envelope.Options).Failures);
+        Assert.Equal([Failure() with { StackTrace = null }], FailureHistory.Of(envelope.Options));
     }
 
     [Fact]
@@ -93,7 +94,7 @@ public sealed class DeadLettersTests(RedisServerFixture redis) : DeadJobTests(re
         await Dead.RequeueAsync(id);
 
         var envelope = JobEnvelope.Parse(Assert.Single((await LeaseAsync(10)).Jobs).Body);
-        Assert.Equal([Failure() with { StackTrace = null }, crash], EnvelopeOptions.Read(envelope.Options).Failures);
+        Assert.Equal([Failure() with { StackTrace = null }, crash], FailureHistory.Of(envelope.Options));
     }
 
     [Fact]

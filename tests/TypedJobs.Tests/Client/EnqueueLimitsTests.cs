@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using TypedJobs.Redis;
+using TypedJobs.Serialization;
 using TypedJobs.Tests.Redis;
 
 namespace TypedJobs.Tests.Client;
@@ -36,6 +37,19 @@ public sealed class EnqueueLimitsTests(RedisServerFixture redis) : IAsyncLifetim
         Assert.Equal(2_000, exception.Limit);
         Assert.InRange(exception.Size, 3_000, 3_100);
         await Client.EnqueueAsync(Probes.Fail.With(new string('x', 1_900), "m").OnQueue(_queue));
+    }
+
+    [Fact]
+    public async Task Enqueue_LargerThanMaxPayloadByItsOptions_IsRefusedBeforeItLeaves()
+    {
+        _options.MaxPayload = 2_000;
+        var plain = Probes.Fail.With("c", "m").OnQueue(_queue);
+        byte[] large = [0xC5, 0x07, 0xD0, .. new byte[2_000]];
+
+        var exception = await Assert.ThrowsAsync<PayloadTooLargeException>(
+            () => Client.EnqueueAsync(new JobCall(plain.Definition, plain.Body, plain.Options.With((EnvelopeKey)99, large))).AsTask());
+
+        Assert.InRange(exception.Size, 2_000, 2_100);
     }
 
     [Fact]

@@ -13,9 +13,8 @@ public abstract class DeadJobTests(string endpoint) : StoreTests(endpoint)
     /// <summary>An envelope in its last attempt, with the argument "a" and a history of that one attempt.</summary>
     private protected static byte[] Envelope(string name = "email.send", JobFailure? failure = null)
     {
-        var options = new EnvelopeOptions();
-        options.Add(failure ?? Failure());
-        return JobEnvelope.Write(System.Text.Encoding.UTF8.GetBytes(name), 5, options.ToBytes(), [0x91, 0xA1, (byte)'a']);
+        var options = FailureHistory.Add(default, failure ?? Failure());
+        return JobEnvelope.Write(System.Text.Encoding.UTF8.GetBytes(name), 5, options, [0x91, 0xA1, (byte)'a']);
     }
 
     private protected async Task<JobId> DieAsync(string name = "email.send", string error = "System.TimeoutException", DateTimeOffset? at = null)

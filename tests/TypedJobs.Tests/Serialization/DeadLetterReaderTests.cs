@@ -13,10 +13,9 @@ public sealed class DeadLetterReaderTests
     [Fact]
     public void Read_Envelope_ShowsNameArgumentsAndAttempts()
     {
-        var options = new EnvelopeOptions();
-        options.Add(Failure);
+        var options = FailureHistory.Add(default, Failure);
         // ["a", 1]
-        var body = JobEnvelope.Write("email.send"u8, 2, options.ToBytes(), [0x92, 0xA1, (byte)'a', 0x01]);
+        var body = JobEnvelope.Write("email.send"u8, 2, options, [0x92, 0xA1, (byte)'a', 0x01]);
 
         var letter = DeadLetterReader.Read(Id, "mail", body, FailureCodec.ToBytes(Failure), Now);
 

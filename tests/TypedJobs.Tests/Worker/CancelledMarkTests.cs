@@ -55,8 +55,8 @@ public sealed class CancelledMarkTests : IAsyncLifetime
         var services = new ServiceCollection().BuildServiceProvider();
         var dispatcher = new Dispatcher(
             1, () => new Processor(new AttemptPipelines(registry, judge, log), services, new Misfit(time, log), new AttemptEnding(judge, log)), log);
-        var settings = new PumpSettings("test", 1, 10, TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(5), 1_024, static () => 1);
-        var pump = new Pump("marks", store, settings, dispatcher, new DeadLetterPost(registry, store, time), time, random, log);
+        var settings = new PumpSettings("test", 1, 10, TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(5), 1_024, static () => 1, new Quarantine());
+        var pump = new Pump("marks", store, settings, dispatcher, new DeadLetterPost(registry, store, time), new OutboxCourier(store, [], new QueueWatch(store, [], static _ => { }, TimeSpan.FromSeconds(5), time, log), time, log), time, random, log);
         var id = JobId.Create(JobPriority.Normal, time, random);
         dispatcher.Add([new LeasedJob(id, new byte[] { 0x90 })], pump.Session);
         return (pump, dispatcher, id);

@@ -1,3 +1,4 @@
+using MessagePack;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using TypedJobs.Serialization;
@@ -48,6 +49,13 @@ public sealed class HostileJobTests : IAsyncLifetime
         await StillRunsAsync();
     }
 
+    private static EnvelopeOptions ParkedSince(long unixMs)
+    {
+        var value = new byte[9];
+        MessagePackPrimitives.TryWriteInt64(value, unixMs, out _);
+        return default(EnvelopeOptions).With(EnvelopeKey.ParkedSince, value);
+    }
+
     [Fact]
     public async Task Bodies_ThatAreHostile_AreDeadOrParkedAndTheWorkerGoesOn()
     {
@@ -55,15 +63,15 @@ public sealed class HostileJobTests : IAsyncLifetime
         var ids = new List<JobId>();
         foreach (var parkedSince in (long[])[long.MaxValue, long.MinValue, -1, 253_402_300_800_000])
         {
-            ids.Add(await StoreAsync(JobEnvelope.Write("nobody.knows"u8, 1, new EnvelopeOptions { ParkedSinceUnixMs = parkedSince }.ToBytes(), [0x90])));
-            ids.Add(await StoreAsync(JobEnvelope.Write("nobody.knows"u8, int.MaxValue, new EnvelopeOptions { ParkedSinceUnixMs = parkedSince }.ToBytes(), [0x90])));
+            ids.Add(await StoreAsync(JobEnvelope.Write("nobody.knows"u8, 1, ParkedSince(parkedSince), [0x90])));
+            ids.Add(await StoreAsync(JobEnvelope.Write("nobody.knows"u8, int.MaxValue, ParkedSince(parkedSince), [0x90])));
         }
 
         foreach (var options in (byte[][])[[0x01], [0x81, 0x01, 0x01], [0x81, 0xa1, 0x61, 0x01], [0xdf, 0xff, 0xff, 0xff, 0xff]])
         {
-            ids.Add(await StoreAsync(JobEnvelope.Write("nobody.knows"u8, 1, options, [0x90])));
-            ids.Add(await StoreAsync(JobEnvelope.Write("probe.fail"u8, 1, options, [0x92, 0xa1, 0x61, 0xa1, 0x62])));
-            ids.Add(await StoreAsync(JobEnvelope.Write("probe.early"u8, int.MaxValue, options, [0x92, 0xa1, 0x61, 0xc3])));
+            ids.Add(await StoreAsync(JobEnvelope.Write("nobody.knows"u8, 1, new EnvelopeOptions(options), [0x90])));
+            ids.Add(await StoreAsync(JobEnvelope.Write("probe.fail"u8, 1, new EnvelopeOptions(options), [0x92, 0xa1, 0x61, 0xa1, 0x62])));
+            ids.Add(await StoreAsync(JobEnvelope.Write("probe.early"u8, int.MaxValue, new EnvelopeOptions(options), [0x92, 0xa1, 0x61, 0xc3])));
         }
 
         foreach (var id in ids)

@@ -17,7 +17,7 @@ public sealed class JanitorTests(RedisServerFixture redis) : DeadJobTests(redis.
         var time = new FakeTimeProvider();
         using var stopping = new CancellationTokenSource();
         var watched = new WatchedDeadJobs(Store);
-        var running = new Janitor(watched, [Queue], new JobWorkerOptions { DeadMaxCount = 5 }, time, NullLogger.Instance).RunAsync(stopping.Token);
+        var running = new Janitor(watched, [Queue], new QueueWatch(Store, [Queue], static _ => { }, TimeSpan.FromSeconds(5), time, NullLogger.Instance), new JobWorkerOptions { DeadMaxCount = 5 }, time, NullLogger.Instance).RunAsync(stopping.Token);
 
         time.Advance(TimeSpan.FromMinutes(1));
         var last = await watched.Done.Task.WaitAsync(TimeSpan.FromSeconds(10));

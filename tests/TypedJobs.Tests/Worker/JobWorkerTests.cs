@@ -1,6 +1,7 @@
 using TypedJobs.Serialization;
 using TypedJobs.Storage;
 using TypedJobs.Tests.Redis;
+using TypedJobs.Worker;
 
 namespace TypedJobs.Tests.Worker;
 
@@ -68,17 +69,17 @@ public sealed class JobWorkerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Job_ThatFailsEveryTime_IsTriedFiveTimesAndThenDead()
+    public async Task Job_ThatFailsEveryTime_IsTriedTenTimesAndThenDead()
     {
         var registry = new JobRegistry([Impatient(Probes.Fail.Descriptor)]);
         var worker = await WorkerHost.StartAsync(_redis.Endpoint, _queue, services: services => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton(services, registry));
         var handle = await Client.EnqueueAsync(Probes.Fail.With(_queue, "always").OnQueue(_queue));
         await Eventually.TrueAsync(async () => await handle.GetStateAsync() == JobState.Dead);
         await worker.EndAsync();
-        Assert.Equal([1, 2, 3, 4, 5], _probe.Ran);
+        Assert.Equal(Enumerable.Range(1, 10), _probe.Ran);
         var snapshot = await Client.Store.FindAsync(_queue, handle.Id);
         Assert.Equal("always", FailureCodec.FromBytes(snapshot.Failure).Message);
-        Assert.Equal(5, EnvelopeOptions.Read(JobEnvelope.Parse(snapshot.Body).Options).Failures.Count);
+        Assert.Equal(10, FailureHistory.Of(JobEnvelope.Parse(snapshot.Body).Options).Count);
     }
 
     [Fact]
@@ -140,7 +141,7 @@ public sealed class JobWorkerTests : IAsyncLifetime
         await worker.EndAsync();
         var body = (await Client.Store.FindAsync(_queue, id)).Body;
         Assert.Equal(1, JobEnvelope.Parse(body).Attempt);
-        Assert.NotNull(EnvelopeOptions.Read(JobEnvelope.Parse(body).Options).ParkedSinceUnixMs);
+        Assert.NotNull(Parking.SinceOf(JobEnvelope.Parse(body).Options, DateTimeOffset.MaxValue));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using TypedJobs.Redis;
 using TypedJobs.Serialization;
 using TypedJobs.Storage;
 using TypedJobs.Tests.Redis;
+using TypedJobs.Worker;
 
 namespace TypedJobs.Tests.Worker;
 
@@ -46,7 +47,7 @@ public sealed class ParkedTests : IAsyncLifetime
         var id = await ParkAsync(JobEnvelope.Write("nobody.knows"u8, 2, default, [0x90]));
         var envelope = JobEnvelope.Parse((await _store!.FindAsync(_queue, id)).Body);
         Assert.Equal(2, envelope.Attempt);
-        Assert.NotNull(EnvelopeOptions.Read(envelope.Options).ParkedSinceUnixMs);
+        Assert.NotNull(Parking.SinceOf(envelope.Options, TimeProvider.System.GetUtcNow()));
         Assert.Equal(0, await FailedAsync());
         Assert.Equal(JobState.Scheduled, await new JobHandle(Client, id, _queue).GetStateAsync());
     }
@@ -54,8 +55,8 @@ public sealed class ParkedTests : IAsyncLifetime
     [Fact]
     public async Task Job_ThatIsParkedAgain_KeepsSinceWhen()
     {
-        var since = TimeProvider.System.GetUtcNow().AddHours(-2).ToUnixTimeMilliseconds();
-        var body = JobEnvelope.Write("nobody.knows"u8, 1, new EnvelopeOptions { ParkedSinceUnixMs = since }.ToBytes(), [0x90]);
+        var since = TimeProvider.System.GetUtcNow().AddHours(-2);
+        var body = JobEnvelope.Write("nobody.knows"u8, 1, Parking.Begin(default, since), [0x90]);
         var id = await ParkAsync(body);
         Assert.Equal(body, (await _store!.FindAsync(_queue, id)).Body.ToArray());
     }

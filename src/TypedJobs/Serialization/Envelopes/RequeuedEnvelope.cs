@@ -12,18 +12,15 @@ internal static class RequeuedEnvelope
         try
         {
             var envelope = JobEnvelope.Parse(body);
-            var options = EnvelopeOptions.Read(envelope.Options);
+            // A job that no worker knew gets its whole time again; and whoever requeues a job asks for another attempt, even of one that runs at most once.
+            var options = envelope.Options.Without(EnvelopeKey.ParkedSince).Without(EnvelopeKey.Began);
             // What died of a crash, or was never begun, has no attempt of its own in its history.
-            if (options.Failures is not [.., var last] || last != failure with { StackTrace = null })
+            if (FailureHistory.Of(options) is not [.., var last] || last != failure with { StackTrace = null })
             {
-                options.Add(failure);
+                options = FailureHistory.Add(options, failure);
             }
 
-            // A job that no worker knew gets its whole time again.
-            options.ParkedSinceUnixMs = null;
-            // Whoever requeues it asks for another attempt, even of a job that is run at most once.
-            options.BeganUnixMs = null;
-            return JobEnvelope.Write(envelope.Utf8Name.Span, attempt: 1, options.ToBytes(), envelope.Arguments.Span);
+            return envelope.Rewrite(attempt: 1, options);
         }
         catch (JobFormatException)
         {

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using MessagePack;
 
-namespace TypedJobs;
+namespace TypedJobs.Serialization;
 
 /// <summary>How the result of an effect that runs once is kept: simple types as MessagePack, all others as JSON by metadata that the caller gives.</summary>
 internal static class OnceCodec

@@ -18,11 +18,7 @@ internal readonly struct JobEnvelope
     private const int WithoutAttempt = 3;
     private const int WithAttempt = 4;
     private const int WithOptions = 5;
-    private const byte Nil = MessagePackCode.Nil;
-
-    private static readonly byte[] NoOptions = [Nil];
-
-    private JobEnvelope(ReadOnlyMemory<byte> utf8Name, int attempt, ReadOnlyMemory<byte> options, ReadOnlyMemory<byte> arguments)
+    private JobEnvelope(ReadOnlyMemory<byte> utf8Name, int attempt, EnvelopeOptions options, ReadOnlyMemory<byte> arguments)
     {
         Utf8Name = utf8Name;
         Attempt = attempt;
@@ -36,8 +32,8 @@ internal readonly struct JobEnvelope
     /// <summary>The attempt that runs next; the first is 1.</summary>
     public int Attempt { get; }
 
-    /// <summary>The options as they are stored: nil or a map.</summary>
-    public ReadOnlyMemory<byte> Options { get; }
+    /// <summary>What there is beyond these.</summary>
+    public EnvelopeOptions Options { get; }
 
     /// <summary>The argument array as it is stored.</summary>
     public ReadOnlyMemory<byte> Arguments { get; }
@@ -72,7 +68,7 @@ internal readonly struct JobEnvelope
                 throw new JobFormatException($"The job's envelope is malformed: its attempt is {attempt}, but the first is 1.");
             }
 
-            var options = count < WithOptions ? NoOptions : Slice(body, ref reader);
+            var options = count < WithOptions ? default : ReadOptions(body, ref reader);
             return new JobEnvelope(body.Slice(nameEnd - name.Length, name.Length), attempt, options, arguments);
         }
         catch (Exception exception) when (exception is MessagePackSerializationException or EndOfStreamException or OverflowException or InvalidOperationException)
@@ -107,12 +103,28 @@ internal readonly struct JobEnvelope
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>Writes an envelope from parts that are encoded already.</summary>
-    public static byte[] Write(ReadOnlySpan<byte> utf8Name, int attempt, ReadOnlySpan<byte> options, ReadOnlySpan<byte> arguments)
+    /// <summary>The envelope of a call with options. Nothing of it is encoded again: they go behind its arguments.</summary>
+    /// <param name="call">What <see cref="Prefix"/> begins and the arguments end.</param>
+    /// <param name="options">At least one.</param>
+    public static byte[] Append(ReadOnlySpan<byte> call, EnvelopeOptions options)
     {
-        var hasOptions = !options.IsEmpty && options[0] != Nil;
-        var count = hasOptions ? WithOptions : attempt > 1 ? WithAttempt : WithoutAttempt;
-        var buffer = new ArrayBufferWriter<byte>(16 + utf8Name.Length + options.Length + arguments.Length);
+        const byte FirstAttempt = 1;
+        var envelope = new byte[call.Length + 1 + options.Bytes.Length];
+        call.CopyTo(envelope);
+        envelope[0] = MessagePackCode.MinFixArray | WithOptions;
+        envelope[call.Length] = FirstAttempt;
+        options.Bytes.Span.CopyTo(envelope.AsSpan(call.Length + 1));
+        return envelope;
+    }
+
+    /// <summary>The same job's envelope with another attempt or other options.</summary>
+    public byte[] Rewrite(int attempt, EnvelopeOptions options) => Write(Utf8Name.Span, attempt, options, Arguments.Span);
+
+    /// <summary>Writes an envelope from parts that are encoded already.</summary>
+    public static byte[] Write(ReadOnlySpan<byte> utf8Name, int attempt, EnvelopeOptions options, ReadOnlySpan<byte> arguments)
+    {
+        var count = !options.IsEmpty ? WithOptions : attempt > 1 ? WithAttempt : WithoutAttempt;
+        var buffer = new ArrayBufferWriter<byte>(16 + utf8Name.Length + options.Bytes.Length + arguments.Length);
         var writer = new MessagePackWriter(buffer);
         WriteHeader(ref writer, count, utf8Name);
         writer.WriteRaw(arguments);
@@ -121,9 +133,9 @@ internal readonly struct JobEnvelope
             writer.Write(attempt);
         }
 
-        if (hasOptions)
+        if (count >= WithOptions)
         {
-            writer.WriteRaw(options);
+            writer.WriteRaw(options.Bytes.Span);
         }
 
         writer.Flush();
@@ -136,6 +148,14 @@ internal readonly struct JobEnvelope
         writer.Write(CurrentVersion);
         writer.WriteString(utf8Name);
     }
+
+    private static EnvelopeOptions ReadOptions(ReadOnlyMemory<byte> body, ref MessagePackReader reader)
+        => reader.NextMessagePackType switch
+        {
+            MessagePackType.Nil => default,
+            MessagePackType.Map => new EnvelopeOptions(Slice(body, ref reader)),
+            var other => throw new JobFormatException($"The job's envelope is malformed: its options are a MessagePack {other} and not a map."),
+        };
 
     private static ReadOnlyMemory<byte> Slice(ReadOnlyMemory<byte> body, ref MessagePackReader reader)
     {

@@ -23,6 +23,19 @@ internal static class FailureCodec
         return Read(ref reader);
     }
 
+    /// <summary>Reads a failure; null if the bytes are none.</summary>
+    public static JobFailure? TryFromBytes(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            return FromBytes(bytes);
+        }
+        catch (Exception exception) when (exception is MessagePackSerializationException or EndOfStreamException or OverflowException or ArgumentOutOfRangeException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Reads the type alone, from the first bytes of a failure; null if they are none.</summary>
     public static string? ReadType(ReadOnlyMemory<byte> start)
     {

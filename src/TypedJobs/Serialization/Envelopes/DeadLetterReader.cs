@@ -33,23 +33,11 @@ internal static class DeadLetterReader
         {
             var envelope = JobEnvelope.Parse(body);
             var name = Encoding.UTF8.GetString(envelope.Utf8Name.Span);
-            return (name, MessagePackJson.ToJson(envelope.Arguments), ReadAttempts(envelope));
+            return (name, MessagePackJson.ToJson(envelope.Arguments), FailureHistory.Of(envelope.Options));
         }
         catch (JobFormatException)
         {
             return ("", null, []);
-        }
-    }
-
-    private static List<JobFailure> ReadAttempts(JobEnvelope envelope)
-    {
-        try
-        {
-            return EnvelopeOptions.Read(envelope.Options).Failures;
-        }
-        catch (JobFormatException)
-        {
-            return [];
         }
     }
 

@@ -1,6 +1,4 @@
-using TypedJobs.Serialization;
-
-namespace TypedJobs;
+namespace TypedJobs.Serialization;
 
 /// <summary>The types that <c>OnceAsync</c> keeps by itself.</summary>
 internal static class SimpleCodecs
