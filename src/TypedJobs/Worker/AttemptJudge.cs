@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using TypedJobs.Serialization;
 
 namespace TypedJobs.Worker;
 
@@ -79,7 +78,7 @@ internal sealed partial class AttemptJudge
         options.ParkedSinceUnixMs = null;
         if (job.Attempt >= job.MaxAttempts || job.Descriptor.Ack == AckMode.Early || !IsRetryable(attempt, exception))
         {
-            return Dead(failure, shown, Body(attempt, job.Attempt));
+            return Dead(failure, shown, attempt.Envelope(job.Attempt));
         }
 
         return new AttemptVerdict(VerdictKind.Retry)
@@ -87,7 +86,7 @@ internal sealed partial class AttemptJudge
             Failure = failure,
             Exception = shown,
             Delay = exception is JobRetryException retry ? retry.After : job.Descriptor.Retry.DelayAfter(job.Attempt, _random),
-            Body = Body(attempt, job.Attempt + 1),
+            Body = attempt.Envelope(job.Attempt + 1),
         };
     }
 
@@ -122,9 +121,6 @@ internal sealed partial class AttemptJudge
 
     private static JobTimeoutException TimedOut(JobAttempt attempt, TimeSpan? limit, Exception? thrown)
         => new($"Attempt {attempt.Number} of job '{attempt.Context.Name}' took {attempt.Elapsed.TotalSeconds:0.###} s, but its limit is {limit?.TotalSeconds:0.###} s.", thrown);
-
-    private static byte[] Body(JobAttempt attempt, int next)
-        => JobEnvelope.Write(attempt.Envelope.Utf8Name.Span, next, attempt.Options.ToBytes(), attempt.Envelope.Arguments.Span);
 
     [LoggerMessage(LogLevel.Error, "Job '{Name}' ({Id}) on queue '{Queue}' failed, and its next attempt could not be prepared: it is dead.")]
     private static partial void LogNoNextAttempt(ILogger logger, Exception exception, string name, JobId id, string queue);

@@ -1,10 +1,12 @@
+using System.Runtime.InteropServices;
+using MessagePack;
 using Microsoft.Extensions.DependencyInjection;
 using TypedJobs.Serialization;
 
 namespace TypedJobs.Worker;
 
 /// <summary>Why an attempt's token tripped.</summary>
-internal enum TripReason
+internal enum TripReason : byte
 {
     None,
 
@@ -22,48 +24,55 @@ internal enum TripReason
 }
 
 /// <summary>One run of one job: its token and its scope of services, both made only when the job asks for them.</summary>
-/// <remarks>Made for every attempt, so it is kept small. The envelope is parsed before, its options when they are first asked for; each once.</remarks>
+/// <remarks>Made for every attempt, so it is kept small: of the envelope, which is parsed once, it holds where in the body its parts are.</remarks>
 internal sealed class JobAttempt : IJobAttempt, IAsyncDisposable
 {
-    private readonly IServiceProvider _root;
+    private static readonly ReadOnlyMemory<byte> NoOptions = new[] { MessagePackCode.Nil };
+
+    private readonly JobPlan _plan;
     private readonly long _started;
-    private readonly JobEnvelope _envelope;
+    private readonly int _nameStart;
+    private readonly int _nameLength;
+    private readonly int _argumentsStart;
+    private readonly int _argumentsLength;
+    private readonly int _optionsStart;
     private CancellationTokenSource? _cancellation;
     private IServiceScope? _scope;
     private EnvelopeOptions? _options;
-    private IReadOnlyList<JobFailure>? _failures;
     private long _trippedAt;
     private TripReason _tripped;
     private int _decided;
 
-    public JobAttempt(in LeasedWork work, in JobEnvelope envelope, JobDescriptor descriptor, IServiceProvider root, long started)
+    public JobAttempt(in LeasedWork work, in JobEnvelope envelope, JobPlan plan, long started)
     {
         Work = work;
-        _envelope = envelope;
-        Descriptor = descriptor;
-        _root = root;
+        Number = envelope.Attempt;
+        _plan = plan;
         _started = started;
+        (_nameStart, _nameLength) = (StartOf(envelope.Utf8Name), envelope.Utf8Name.Length);
+        (_argumentsStart, _argumentsLength) = (StartOf(envelope.Arguments), envelope.Arguments.Length);
+        _optionsStart = envelope.Options.Span[0] == MessagePackCode.Nil ? 0 : StartOf(envelope.Options);
         Context = new JobContext(this);
     }
 
     public LeasedWork Work { get; }
 
-    /// <summary>What is stored of the job.</summary>
-    public ref readonly JobEnvelope Envelope => ref _envelope;
+    /// <summary>The argument array as it is stored.</summary>
+    public ReadOnlyMemory<byte> Arguments => Work.Job.Body.Slice(_argumentsStart, _argumentsLength);
 
     /// <summary>The options of the envelope: those of the next one, too, when the attempt has ended.</summary>
     /// <exception cref="JobFormatException">They cannot be read.</exception>
-    public EnvelopeOptions Options => _options ??= EnvelopeOptions.Read(_envelope.Options);
+    public EnvelopeOptions Options => _options ??= EnvelopeOptions.Read(_optionsStart == 0 ? NoOptions : Work.Job.Body[_optionsStart..]);
 
     public JobContext Context { get; }
 
-    public JobDescriptor Descriptor { get; }
+    public JobDescriptor Descriptor => _plan.Descriptor;
 
     public JobId Id => Work.Job.Id;
 
     public string Queue => Work.Pump.Queue;
 
-    public int Number => _envelope.Attempt;
+    public int Number { get; }
 
     public TripReason Tripped => _tripped;
 
@@ -101,16 +110,21 @@ internal sealed class JobAttempt : IJobAttempt, IAsyncDisposable
         {
             lock (this)
             {
-                return (_scope ??= _root.CreateAsyncScope()).ServiceProvider;
+                return (_scope ??= _plan.Services.CreateAsyncScope()).ServiceProvider;
             }
         }
     }
 
-    public IReadOnlyList<JobFailure> Failures => _failures ??= [.. Options.Failures];
+    public IReadOnlyList<JobFailure> Failures => [.. Options.Failures];
 
     public ValueTask<ReadOnlyMemory<byte>?> FindOnceAsync(string name) => Work.Pump.FindOnceAsync(this, name);
 
     public ValueTask SaveOnceAsync(string name, ReadOnlyMemory<byte> result) => Work.Pump.SaveOnceAsync(this, name, result);
+
+    /// <summary>The envelope to store of the job: its name and arguments, with the options as they are now.</summary>
+    /// <param name="next">The attempt that it says is next.</param>
+    public byte[] Envelope(int next)
+        => JobEnvelope.Write(Work.Job.Body.Slice(_nameStart, _nameLength).Span, next, Options.ToBytes(), Arguments.Span);
 
     /// <summary>Claims the right to say what becomes of the job: whoever comes first, the end of the attempt or somebody who no longer waits for it.</summary>
     public bool TryDecide() => Interlocked.Exchange(ref _decided, 1) == 0;
@@ -144,4 +158,10 @@ internal sealed class JobAttempt : IJobAttempt, IAsyncDisposable
     private static async Task CancelAsync(CancellationTokenSource cancellation)
         // What they throw is nobody's to catch; the token is cancelled all the same, and all callbacks have run.
         => await cancellation.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    /// <summary>Where a part of the body begins; both are slices of the array that the reply of the store was.</summary>
+    private int StartOf(ReadOnlyMemory<byte> part)
+        => MemoryMarshal.TryGetArray(part, out var slice) && MemoryMarshal.TryGetArray(Work.Job.Body, out var body)
+            ? slice.Offset - body.Offset
+            : throw new InvalidOperationException("A job's body is not held in an array.");
 }

@@ -1,4 +1,3 @@
-using TypedJobs.Serialization;
 using TypedJobs.Storage;
 
 namespace TypedJobs.Worker;
@@ -22,8 +21,7 @@ internal sealed class OnlyAttempt
         }
 
         options.BeganUnixMs = attempt.Work.Pump.Time.GetUtcNow().ToUnixTimeMilliseconds();
-        var envelope = attempt.Envelope;
-        var body = JobEnvelope.Write(envelope.Utf8Name.Span, envelope.Attempt, options.ToBytes(), envelope.Arguments.Span);
+        var body = attempt.Envelope(attempt.Number);
         // Only what is stored counts: what becomes of the job later is written without the note.
         options.BeganUnixMs = null;
         try
