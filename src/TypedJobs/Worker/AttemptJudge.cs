@@ -77,7 +77,7 @@ internal sealed partial class AttemptJudge
         var options = FailureHistory.Add(attempt.Options, failure).Without(EnvelopeKey.ParkedSince);
         if (job.Attempt >= job.MaxAttempts || job.Descriptor.Ack == AckMode.Early || !IsRetryable(attempt, exception))
         {
-            return Dead(failure, shown, attempt.Envelope.Rewrite(job.Attempt, options));
+            return Dead(failure, shown, attempt.Rewrite(job.Attempt, options));
         }
 
         return new AttemptVerdict(VerdictKind.Retry)
@@ -85,7 +85,7 @@ internal sealed partial class AttemptJudge
             Failure = failure,
             Exception = shown,
             Delay = exception is JobRetryException retry ? retry.After : job.Descriptor.Retry.DelayAfter(job.Attempt, _random),
-            Body = attempt.Envelope.Rewrite(job.Attempt + 1, options),
+            Body = attempt.Rewrite(job.Attempt + 1, options),
         };
     }
 

@@ -9,8 +9,9 @@ internal delegate ValueTask AttemptPipeline(JobAttempt attempt);
 /// <summary>How a worker runs a job, decided once at its start.</summary>
 /// <param name="Descriptor">The job.</param>
 /// <param name="Pipeline">Runs its attempts.</param>
+/// <param name="Services">Where the services of an attempt come from.</param>
 /// <param name="OnlyAttempt">Asked before an attempt of a job that runs at most once; null for all others.</param>
-internal sealed record JobPlan(JobDescriptor Descriptor, AttemptPipeline Pipeline, OnlyAttempt? OnlyAttempt);
+internal sealed record JobPlan(JobDescriptor Descriptor, AttemptPipeline Pipeline, IServiceProvider Services, OnlyAttempt? OnlyAttempt);
 
 /// <summary>The plans of all jobs of a worker. A job pays for what it needs: one with nothing but arguments is called at once.</summary>
 internal sealed class AttemptPipelines
@@ -18,7 +19,7 @@ internal sealed class AttemptPipelines
     private readonly JobRegistry _registry;
     private readonly JobPlan[] _plans;
 
-    public AttemptPipelines(JobRegistry registry, AttemptJudge judge, ILogger logger)
+    public AttemptPipelines(JobRegistry registry, IServiceProvider services, AttemptJudge judge, ILogger logger)
     {
         _registry = registry;
         var scoped = new ScopedInvocation(Invoke, logger);
@@ -26,6 +27,7 @@ internal sealed class AttemptPipelines
         _plans = [.. registry.Jobs.Select(job => new JobPlan(
             job,
             (job.Needs & JobNeeds.Services) != 0 ? scoped.InvokeAsync : Invoke,
+            services,
             job.Ack == AckMode.Early ? onlyAttempt : null))];
     }
 
@@ -40,7 +42,7 @@ internal sealed class AttemptPipelines
 
     private static ValueTask Invoke(JobAttempt attempt)
     {
-        var reader = new MessagePackReader(attempt.Envelope.Arguments);
+        var reader = new MessagePackReader(attempt.Arguments);
         return attempt.Descriptor.Invoker(attempt.Context, ref reader);
     }
 }

@@ -126,9 +126,9 @@ internal sealed partial class JobWorker : IHostedService, IAsyncDisposable
 
     private Dispatcher CreateDispatcher(JobRegistry registry, AttemptJudge judge, AttemptEnding ending)
     {
-        var pipelines = new AttemptPipelines(registry, judge, _logger);
+        var pipelines = new AttemptPipelines(registry, _services, judge, _logger);
         var misfit = new Misfit(_time, _logger);
-        return new Dispatcher(_options.Concurrency, () => new Processor(pipelines, _services, misfit, ending), _logger);
+        return new Dispatcher(_options.Concurrency, () => new Processor(pipelines, misfit, ending), _logger);
     }
 
     private Pump[] CreatePumps(IJobStore store, List<string> queues, Dispatcher dispatcher, DeadLetterPost deadLetters, OutboxCourier courier)

@@ -1,4 +1,3 @@
-using TypedJobs.Serialization;
 using TypedJobs.Storage;
 
 namespace TypedJobs.Worker;
@@ -21,7 +20,7 @@ internal sealed class OnlyAttempt
         }
 
         // Only what is stored counts: what becomes of the job later is written without the note.
-        var body = attempt.Envelope.Rewrite(attempt.Number, BeganNote.Write(attempt.Options, attempt.Work.Pump.Time.GetUtcNow()));
+        var body = attempt.Rewrite(attempt.Number, BeganNote.Write(attempt.Options, attempt.Work.Pump.Time.GetUtcNow()));
         try
         {
             return await attempt.Work.Pump.ReplaceBodyAsync(attempt.Work, body).ConfigureAwait(false) ? null : new AttemptVerdict(VerdictKind.LeaseLost);

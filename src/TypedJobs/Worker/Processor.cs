@@ -7,16 +7,14 @@ namespace TypedJobs.Worker;
 internal sealed class Processor
 {
     private readonly AttemptPipelines _pipelines;
-    private readonly IServiceProvider _services;
     private readonly Misfit _misfit;
     private readonly AttemptEnding _ending;
     private JobAttempt? _current;
     private bool _retired;
 
-    public Processor(AttemptPipelines pipelines, IServiceProvider services, Misfit misfit, AttemptEnding ending)
+    public Processor(AttemptPipelines pipelines, Misfit misfit, AttemptEnding ending)
     {
         _pipelines = pipelines;
-        _services = services;
         _misfit = misfit;
         _ending = ending;
     }
@@ -83,7 +81,7 @@ internal sealed class Processor
         }
 
         return _pipelines.Find(envelope.Utf8Name.Span) is { } plan
-            ? RunAsync(new JobAttempt(work, envelope, plan.Descriptor, _services, now), plan)
+            ? RunAsync(new JobAttempt(work, envelope, plan, now), plan)
             : ParkAsync(work, envelope);
     }
 

@@ -54,7 +54,7 @@ public sealed class CancelledMarkTests : IAsyncLifetime
         var judge = new AttemptJudge(time, random, 1_024, log);
         var services = new ServiceCollection().BuildServiceProvider();
         var dispatcher = new Dispatcher(
-            1, () => new Processor(new AttemptPipelines(registry, judge, log), services, new Misfit(time, log), new AttemptEnding(judge, log)), log);
+            1, () => new Processor(new AttemptPipelines(registry, services, judge, log), new Misfit(time, log), new AttemptEnding(judge, log)), log);
         var settings = new PumpSettings("test", 1, 10, TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(5), 1_024, static () => 1, new Quarantine());
         var pump = new Pump("marks", store, settings, dispatcher, new DeadLetterPost(registry, store, time), new OutboxCourier(store, [], new QueueWatch(store, [], static _ => { }, TimeSpan.FromSeconds(5), time, log), time, log), time, random, log);
         var id = JobId.Create(JobPriority.Normal, time, random);

@@ -30,7 +30,7 @@ public sealed class LeaseKeeperTests
         var judge = new AttemptJudge(time, random, 1_024, log);
         var services = new ServiceCollection().BuildServiceProvider();
         var dispatcher = new Dispatcher(
-            1, () => new Processor(new AttemptPipelines(registry, judge, log), services, new Misfit(time, log), new AttemptEnding(judge, log)), log);
+            1, () => new Processor(new AttemptPipelines(registry, services, judge, log), new Misfit(time, log), new AttemptEnding(judge, log)), log);
         var settings = new PumpSettings("test", 1, 10, TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(5), 1_024, static () => 1, new Quarantine());
         var pump = new Pump(queue, store, settings, dispatcher, new DeadLetterPost(registry, store, time), new OutboxCourier(store, [], new QueueWatch(store, [], static _ => { }, TimeSpan.FromSeconds(5), time, log), time, log), time, random, log);
         pump.Session.Registered = true;
@@ -49,8 +49,9 @@ public sealed class LeaseKeeperTests
                 case "get_Endpoint":
                     return "nowhere";
                 case nameof(IJobStore.ExtendLease):
-                    Extended.Enqueue((string)args![0]!);
-                    return (string)args[0]! == "broken" ? throw new InvalidOperationException("not a store's error") : new ExtendReply(LeaseLost: false, []);
+                    var queue = ((QueueAddress)args![0]!).Queue;
+                    Extended.Enqueue(queue);
+                    return queue == "broken" ? throw new InvalidOperationException("not a store's error") : new ExtendReply(LeaseLost: false, []);
                 default:
                     throw new NotSupportedException(targetMethod?.Name);
             }
