@@ -97,6 +97,7 @@ internal sealed class ContractBuilder
             Symbols.Add(name, (INamedTypeSymbol)type.OriginalDefinition);
             var described = Describe(name, (INamedTypeSymbol)type, shape);
             Types[name] = described;
+            described.IsOlder = _older == this;
             described.Upgrades = [.. shape.Upgrades.Select(upgrade => _older.WireTypeOf(upgrade.OldType))];
         }
 

@@ -58,7 +58,7 @@ internal sealed partial class ContractComparer
         {
             AddOf(was, now, member.Name, BreakKind.Member, path, $"has key {Text(member.Number)}, which another member had");
         }
-        else if (recorded.Name != member.Name && _newest(now.Name)?.Members.Any(m => m.Number == member.Number && m.Name == member.Name) != true)
+        else if (recorded.Name != member.Name && !IsRecorded(now, m => m.Number == member.Number && m.Name == member.Name))
         {
             AddOf(was, now, member.Name, BreakKind.NumberReused, path, $"has key {Text(member.Number)}, which belonged to '{recorded.Name}'");
         }
@@ -132,7 +132,7 @@ internal sealed partial class ContractComparer
         {
             if (present.Number == gone.Number)
             {
-                if (was.Members.Any(m => m.Name == present.Name) || _newest(now.Name)?.Members.Any(m => m.Number == gone.Number && m.Name == present.Name) == true)
+                if (was.Members.Any(m => m.Name == present.Name) || IsRecorded(now, m => m.Number == gone.Number && m.Name == present.Name))
                 {
                     return null;
                 }
@@ -189,7 +189,7 @@ internal sealed partial class ContractComparer
 
         mayBeRenamed = _breaks.Count == before;
         _breaks.RemoveRange(before, _breaks.Count - before);
-        return mayBeRenamed && _newest(union.Name)?.Members.Any(m => m.Number == present.Number && m.Type!.Name == now.Name) == true;
+        return mayBeRenamed && IsRecorded(union, m => m.Number == present.Number && m.Type!.Name == now.Name);
     }
 
     /// <summary>True if elements of a tuple have moved, by the names that were recorded.</summary>
@@ -212,6 +212,10 @@ internal sealed partial class ContractComparer
 
         return moved.Count > 0;
     }
+
+    // True if the author has written down that the name is a new one for the number. What an upgrade takes is the old form under any names.
+    private bool IsRecorded(ContractType type, System.Func<ContractMember, bool> isMember)
+        => type.IsOlder || _newest(type.Name)?.Members.Any(isMember) == true;
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -46,11 +46,12 @@ internal sealed partial class ContractComparer
 
     private void CompareParameters(ContractJob recorded, ContractJob present)
         => CheckOr(
-            () => CompareParameters(recorded.Parameters, present.Parameters),
+            () => CompareParameters(recorded.Parameters, present.Parameters, isUpgrade: false),
             present.Upgrades.Where(old => recorded.Parameters.Length <= old.Length),
-            old => CompareParameters(recorded.Parameters, old));
+            old => CompareParameters(recorded.Parameters, old, isUpgrade: true));
 
-    private void CompareParameters(ImmutableArray<ContractParameter> recorded, ImmutableArray<ContractParameter> present)
+    // What an upgrade calls the old arguments is its own affair, as long as they are in their places.
+    private void CompareParameters(ImmutableArray<ContractParameter> recorded, ImmutableArray<ContractParameter> present, bool isUpgrade)
     {
         for (var i = 0; i < recorded.Length && i < present.Length; i++)
         {
@@ -65,7 +66,7 @@ internal sealed partial class ContractComparer
 
             var before = _breaks.Count;
             Check(was.Type, now.Type, now.Name, () => BreakKind.ParameterType);
-            if (was.Name != now.Name && _breaks.Count == before)
+            if (!isUpgrade && was.Name != now.Name && _breaks.Count == before)
             {
                 Add(BreakKind.RenamedParameter, now.Name, was.Name);
             }

@@ -130,6 +130,9 @@ internal sealed class ContractType
     /// <summary>Of an enum: the number that travels.</summary>
     public string Underlying { get; }
 
+    /// <summary>True if only an [UpgradesFrom] method names the type: nothing is written in that form any more.</summary>
+    public bool IsOlder { get; set; }
+
     /// <summary>The older forms that the type's [UpgradesFrom] methods take; the files do not hold them.</summary>
     public ImmutableArray<WireType> Upgrades { get; set; } = [];
 
