@@ -4,7 +4,7 @@ namespace TypedJobs;
 /// <remarks>
 /// The method may be private, so that enqueueing is the only way in. It returns <c>void</c>, <c>T</c>, <c>Task</c>, <c>Task&lt;T&gt;</c>,
 /// <c>ValueTask</c> or <c>ValueTask&lt;T&gt;</c>. Parameters marked <see cref="FromServicesAttribute"/> (or
-/// <c>[FromKeyedServices]</c>), one <see cref="JobContext"/> and one <see cref="CancellationToken"/> are supplied by the worker; all others travel.
+/// <c>[FromKeyedServices]</c>), one <see cref="JobContext"/> and one <see cref="CancellationToken"/> are supplied by the worker; all others are the payload.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class JobAttribute : Attribute
@@ -18,7 +18,7 @@ public sealed class JobAttribute : Attribute
     /// <param name="name">1 to 200 characters of letters, digits, <c>.</c>, <c>-</c>, <c>_</c>; unique among the jobs of a worker.</param>
     public JobAttribute(string name) => Name = name;
 
-    /// <summary>The name under which the job travels and is stored. Default: class and method, <c>EmailJobs.SendEmail</c>.</summary>
+    /// <summary>The name under which the job is stored. Default: class and method, <c>EmailJobs.SendEmail</c>.</summary>
     public string? Name { get; }
 
     /// <summary>The queue that the job goes to unless the call says otherwise.</summary>
@@ -60,7 +60,7 @@ public sealed class JobAttribute : Attribute
     /// <value>Default empty.</value>
     public Type[] DoNotRetryOn { get; set; } = [];
 
-    /// <summary>The soft time limit of an attempt, as a duration: then its token trips, it may clean up, and it counts as failed with a
+    /// <summary>The soft time limit of an attempt, as a duration: then its CancellationToken is cancelled, it may clean up, and it counts as failed with a
     /// <see cref="JobTimeoutException"/>.</summary>
     /// <value>Default none. From <c>100ms</c> to <c>30d</c>; kept to about a tenth of a second.</value>
     public string? Timeout { get; set; }
