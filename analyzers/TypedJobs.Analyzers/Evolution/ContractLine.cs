@@ -38,9 +38,9 @@ internal sealed class ContractLine
         return line._at == text.Length ? entry : throw line.Fault("the end of the line");
     }
 
-    /// <summary>A member's name as a line has it: in quotes where it is no word.</summary>
+    /// <summary>A member's name as a line has it: in quotes where it is no word, or the word that the name in the code comes after.</summary>
     public static string Quoted(string name)
-        => name.Length > 0 && name.All(IsOfWord) ? name : "\"" + name.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
+        => name.Length > 0 && name != "as" && name.All(IsOfWord) ? name : "\"" + name.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
 
     private static bool IsOfWord(char c) => char.IsLetterOrDigit(c) || c is '_' or '@';
 
