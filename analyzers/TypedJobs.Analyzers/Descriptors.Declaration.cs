@@ -12,7 +12,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor JobMethodMustBeStatic = Error(
         "TJ1002", DeclarationCategory,
         "A job method must be static",
-        "Job '{0}' must be static: no instance travels with it; take what it needs as parameters, services with [FromServices]");
+        "Job '{0}' must be static: no instance is stored with it; take what it needs as parameters, services with [FromServices]");
 
     public static readonly DiagnosticDescriptor PayloadMustBeAccessible = Error(
         "TJ1003", DeclarationCategory,
@@ -46,8 +46,8 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor JobNameMustBeUnique = Error(
         "TJ1009", DeclarationCategory,
-        "The wire name of a job must be its own",
-        "Job '{0}' has the wire name '{1}', which '{2}' has too; give one of them another name with [Job(\"…\")]",
+        "The wire name of a job must be unique",
+        "Job '{0}' has the wire name '{1}', which {2} has already; give one of them another name with [Job(\"…\")]",
         WellKnownDiagnosticTags.CompilationEnd);
 
     public static readonly DiagnosticDescriptor JobNameMustBeValid = Error(
@@ -58,7 +58,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor OverloadedJobMustBeNamed = Error(
         "TJ1011", DeclarationCategory,
         "An overloaded job must have an explicit wire name",
-        "Job '{0}' has an overload that is a job too, so their derived wire names are the same; name each with [Job(\"…\")]");
+        "Job '{0}' is an overload of another job, so both have the same derived wire name; name this one with [Job(\"…\")]");
 
     public static readonly DiagnosticDescriptor JobMustHaveAnOrdinaryBody = Error(
         "TJ1012", DeclarationCategory,
@@ -73,7 +73,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor ServiceMustBeMarked = Error(
         "TJ1015", DeclarationCategory,
         "A service must be marked as one",
-        "Parameter '{0}' of job '{1}' is a service ('{2}') and cannot travel; mark it [FromServices], and the worker resolves it");
+        "Parameter '{0}' of job '{1}' is a service ({2}) and cannot be serialized; mark it [FromServices], and the worker resolves it");
 
     public static readonly DiagnosticDescriptor JobShouldBeNamed = Warning(
         "TJ1016", DeclarationCategory,
@@ -87,8 +87,8 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor JobMustStandInAClass = Error(
         "TJ1018", DeclarationCategory,
-        "A job must stand in a class, struct or record",
-        "Job '{1}' stands in '{0}', which is no class, struct or record, so its invoker cannot be generated there; move the job to a static partial class");
+        "A job must be declared in a class, struct or record",
+        "Job '{1}' is declared in '{0}', which is no class, struct or record, so its invoker cannot be generated there; move the job to a static partial class");
 
     public static readonly DiagnosticDescriptor JobTypesMustBeAccessible = Error(
         "TJ1019", DeclarationCategory,
@@ -103,13 +103,13 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor FacadeNameMustBeUnique = Error(
         "TJ1022", DeclarationCategory,
-        "The entry of a job in the facade must be its own",
+        "The name of a job in the facade must be unique",
         "Job '{0}' would be '{1}' in the facade, a name that job '{2}' takes; give it another with [Job(FacadeName = \"{3}\")]",
         WellKnownDiagnosticTags.CompilationEnd);
 
     public static readonly DiagnosticDescriptor FacadeMustHaveItsPlace = Error(
         "TJ1023", DeclarationCategory,
-        "The facade must be able to have its name",
+        "The name of the facade is taken",
         "The facade '{0}' of job '{1}' cannot be generated: {2}; set the MSBuild property TypedJobsFacadeName or TypedJobsFacadeNamespace");
 
     public static readonly DiagnosticDescriptor FacadeMemberMustBeFree = Error(
@@ -122,6 +122,11 @@ internal static partial class Descriptors
         "A namespace must not hide the facade where a job is enqueued",
         "'{0}' means the namespace '{1}' here and not the facade '{2}'; write 'global::{2}.{3}', or give the facade another name with the MSBuild property "
         + "TypedJobsFacadeName");
+
+    public static readonly DiagnosticDescriptor ValueMustNotBeMarkedAsService = Error(
+        "TJ1026", DeclarationCategory,
+        "A value must not be marked [FromServices]",
+        "Parameter '{0}' of job '{1}' is marked [FromServices], and no container resolves '{2}'; remove the attribute, and the value is part of the payload");
 
     public static readonly DiagnosticDescriptor StaticInitialisationHasAnEffect = Warning(
         "TJ1014", DeclarationCategory,

@@ -66,14 +66,14 @@ internal static partial class Descriptors
         "A Redis command relative to what is stored is likely applied again",
         "Job '{0}' may apply the same command twice if it is retried: it calls '{1}'{2}; set a value or a set member under a key made from the job's arguments, or wrap the call in job.OnceAsync");
 
-    public static readonly DiagnosticDescriptor MessageIsPublishedAgain = Warning(
+    public static readonly DiagnosticDescriptor MessageIsPublishedAgain = OffByDefault(
         "TJ3013", IdempotencyCategory,
         "A message without a stable id is likely published again",
         "Job '{0}' may publish the same message twice if it is retried: it calls '{1}'{2} without a stable message id; set the id from job.IdempotencyKey, wrap the call in job.OnceAsync, or set typedjobs.outbox = true if an outbox holds it");
 
     public static readonly DiagnosticDescriptor NameChangesOnEveryAttempt = Warning(
         "TJ3014", IdempotencyCategory,
-        "What names a stored thing is likely another on every attempt",
+        "A stored object likely gets a new name on every attempt",
         "Job '{0}' may leave one more behind with every attempt: the name given to '{1}'{2} comes from '{3}'; make it from job.Id or the job's arguments");
 
     public static readonly DiagnosticDescriptor KeyChangesOnEveryAttempt = Warning(
@@ -84,7 +84,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor JobIsEnqueuedAgain = OffByDefault(
         "TJ3016", IdempotencyCategory,
         "Another job is likely enqueued once per attempt",
-        "Job '{0}' may enqueue the same job twice if it is retried: it calls '{1}'{2} without an id; enqueue with an id made from the job's own, wrap the call in job.OnceAsync, or return the work as a workflow step");
+        "Job '{0}' may enqueue the same job twice if it is retried: it calls '{1}'{2} without an id; enqueue with an id made from the job's own, or wrap the call in job.OnceAsync");
 
     public static readonly DiagnosticDescriptor PaymentHasNoKey = Warning(
         "TJ3017", IdempotencyCategory,

@@ -93,7 +93,7 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor CallMustBeEnqueued = Warning(
         "TJ4023", ReliabilityCategory,
-        "A call of a job that is made should be enqueued",
+        "A job call is created but never enqueued",
         "The call that '{0}' returns is dropped, so nothing is enqueued; end it with '.EnqueueAsync()'");
 
     public static readonly DiagnosticDescriptor EnqueueInLoop = OffByDefault(
@@ -147,4 +147,10 @@ internal static partial class Descriptors
         "The result of an effect that runs once must be one that can be kept",
         "'OnceAsync' cannot keep a '{0}' for the next attempt, and throws; let the effect return a string, number, date, Guid or bytes, or nothing"
         + " ('async token => {{ await …; }}'), or pass the JsonTypeInfo of '{0}'");
+
+    public static readonly DiagnosticDescriptor QueueShouldBeServed = Warning(
+        "TJ4038", ReliabilityCategory,
+        "The queue of a job should be one that a worker of the program serves",
+        "Queue '{0}' of job '{1}' is likely served by no worker, since those of this program list {2}{3}",
+        WellKnownDiagnosticTags.CompilationEnd);
 }

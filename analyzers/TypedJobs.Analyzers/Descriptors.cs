@@ -4,7 +4,7 @@ namespace TypedJobs.Analyzers;
 
 /// <summary>Every diagnostic of TypedJobs, one partial file per family.</summary>
 /// <remarks>
-/// <para>Ids by range: TJ1xxx declaration (what a job method is), TJ2xxx serialization (what can travel), TJ3xxx idempotency (what a second
+/// <para>Ids by range: TJ1xxx declaration (what a job method is), TJ2xxx serialization (what can be serialized), TJ3xxx idempotency (what a second
 /// attempt repeats), TJ4xxx reliability (what loses or blocks a job), TJ5xxx evolution (what strands queued jobs), TJ9xxx configuration.</para>
 /// <para>The promise: an id that has shipped is never reused and never comes to mean something else. A retired rule keeps its page.</para>
 /// <para>Severity says how certain the rule is. Error: the job cannot work as written, in every program. Warning: likely wrong, and the

@@ -82,7 +82,7 @@ public static partial class FileJobs
         => value.AsSpan().ContainsAny(",\"\r\n") ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : value;
 }
 
-/// <summary>What is in a file. A plain record: it travels through Redis with nothing said about how.</summary>
+/// <summary>What is in a file. A plain record: it needs nothing to be serialized.</summary>
 /// <param name="Path">The file.</param>
 /// <param name="Sha256">In lower-case hex, as sha256sum prints it.</param>
 /// <param name="Lines">Newline characters.</param>

@@ -18,7 +18,7 @@ public partial class DescriptorTests
             .Select(field => (DiagnosticDescriptor)field.GetValue(null)!),
     ];
 
-    private static readonly DiagnosticAnalyzer[] Rules = [.. Instances<DiagnosticAnalyzer>(typeof(JobAnalyzer).Assembly)];
+    internal static readonly DiagnosticAnalyzer[] Rules = [.. Instances<DiagnosticAnalyzer>(typeof(JobAnalyzer).Assembly)];
 
     internal static readonly CodeFixProvider[] Fixes = [.. Instances<CodeFixProvider>(typeof(CodeFixes.JobCodeFix).Assembly)];
 

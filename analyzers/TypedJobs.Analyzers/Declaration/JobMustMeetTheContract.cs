@@ -41,12 +41,14 @@ public sealed class JobMustMeetTheContract : JobAnalyzer
         [JobViolationKind.PayloadHidden] = Descriptors.PayloadMustBeAccessible,
         [JobViolationKind.GeneratedMemberExists] = Descriptors.GeneratedMemberMustNotExist,
         [JobViolationKind.OverloadWithoutName] = Descriptors.OverloadedJobMustBeNamed,
+        [JobViolationKind.ValueAsService] = Descriptors.ValueMustNotBeMarkedAsService,
+        [JobViolationKind.RequestAsService] = Descriptors.ServiceCannotTravel,
         [JobViolationKind.InvalidUpgrade] = Descriptors.ArgumentsUpgradeMustFit,
     };
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [.. new HashSet<DiagnosticDescriptor>(ByKind.Values) { Descriptors.ArgumentsUpgradeMustFit }, Descriptors.ServiceMustBeMarked, .. PayloadProblems.Descriptors];
+        [.. new HashSet<DiagnosticDescriptor>(ByKind.Values.Concat(PayloadProblems.Descriptors)) { Descriptors.ServiceMustBeMarked, Descriptors.ArgumentsUpgradeMustFit }];
 
     private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols symbols)
     {
@@ -74,8 +76,8 @@ public sealed class JobMustMeetTheContract : JobAnalyzer
 
     private static void Report(SymbolAnalysisContext context, JobDeclaration job, JobViolation violation)
     {
-        // An async void job is TJ4001's, which also follows what the job calls.
-        if (violation.Kind == JobViolationKind.AsyncVoid)
+        // An async void job is TJ4001's, which also follows what the job calls. Of overloads, the first one may keep the name.
+        if (violation.Kind == JobViolationKind.AsyncVoid || (violation.Kind == JobViolationKind.OverloadWithoutName && !JobContract.IsNamelessOverload(job)))
         {
             return;
         }
@@ -101,7 +103,14 @@ public sealed class JobMustMeetTheContract : JobAnalyzer
             && SymbolEqualityComparer.Default.Equals(verdict.Type, parameter.Type);
         if (isParameterItself && verdict.Problem == PayloadProblem.Service)
         {
-            return Diagnostic.Create(Descriptors.ServiceMustBeMarked, location, violation.Subject.Name, job.Method.Name, verdict.TypeName);
+            return Diagnostic.Create(Descriptors.ServiceMustBeMarked, location, violation.Subject.Name, job.Method.Name, $"'{verdict.TypeName}' is one");
+        }
+
+        if (violation.Subject is IParameterSymbol { Type: INamedTypeSymbol type } && ServiceClass.DependencyOf(type) is { } dependency)
+        {
+            return Diagnostic.Create(
+                Descriptors.ServiceMustBeMarked, location, violation.Subject.Name, job.Method.Name,
+                $"the constructor of '{type.ToDisplayString(PayloadVerdict.NameFormat)}' takes '{dependency.ToDisplayString(PayloadVerdict.NameFormat)}'");
         }
 
         return Diagnostic.Create(
@@ -120,6 +129,8 @@ public sealed class JobMustMeetTheContract : JobAnalyzer
             JobViolationKind.Generic => [method, violation.Subject.Name],
             JobViolationKind.NoOrdinaryBody or JobViolationKind.UnsupportedReturn => [method, violation.Evidence],
             JobViolationKind.PassedByReference or JobViolationKind.StackOnlyParameter => [violation.Subject.Name, method, violation.Evidence],
+            JobViolationKind.ValueAsService => [violation.Subject.Name, method, violation.Evidence],
+            JobViolationKind.RequestAsService => [PayloadProblems.Subject(violation.Subject), method, $"'{violation.Evidence}'", PayloadProblems.CopyValues],
             JobViolationKind.InvalidName or JobViolationKind.InvalidAlias => [violation.Evidence, method, WireNameFault(violation, job)],
             JobViolationKind.PayloadHidden => [PayloadProblems.Subject(violation.Subject), method, violation.Evidence],
             JobViolationKind.MalformedDuration or JobViolationKind.DurationOutOfRange or JobViolationKind.UndefinedChoice
@@ -155,7 +166,7 @@ public sealed class JobMustMeetTheContract : JobAnalyzer
                 return job.Aliases[0].LocationOf(0, cancellationToken) ?? method;
             case JobViolationKind.InvalidName:
                 return job.HasExplicitName ? job.Attribute.LocationOf(0, cancellationToken) ?? method : method;
-            case JobViolationKind.UnsupportedReturn or JobViolationKind.PayloadHidden:
+            case JobViolationKind.UnsupportedReturn or JobViolationKind.PayloadHidden or JobViolationKind.ValueAsService or JobViolationKind.RequestAsService:
                 return PayloadPlace.Of(violation.Subject, cancellationToken);
             default:
                 return violation.Argument is { } argument

@@ -30,6 +30,12 @@ public sealed class JobsMustNotCollide : JobAnalyzer
         OnJobMethod(context, symbols, (symbol, method, attribute) =>
         {
             var job = JobDeclaration.Of(method, attribute);
+            if (JobContract.IsNamelessOverload(job))
+            {
+                // TJ1011 says all there is to say.
+                return;
+            }
+
             jobs.Add(job);
             CheckUserPart(symbol, job, taken.Value);
         });
@@ -38,8 +44,9 @@ public sealed class JobsMustNotCollide : JobAnalyzer
             var ordered = jobs.OrderBy(static j => j.Method.ToDisplayString(), StringComparer.Ordinal).ToArray();
             if (ordered.Length > 0)
             {
-                CheckWireNames(end, ordered);
-                CheckEntries(end, ordered, taken.Value);
+                // A job that is to get another name is asked for one thing at a time.
+                var clashing = CheckWireNames(end, ordered);
+                CheckEntries(end, [.. ordered.Where(job => !clashing.Contains(job))], taken.Value);
                 CheckFacade(end, ordered[0], facade.Namespace, facade.Name);
             }
         });
@@ -61,8 +68,9 @@ public sealed class JobsMustNotCollide : JobAnalyzer
     }
 
     // The generator keeps the first in ordinal order; the others are reported, so that Fix All renames no more than it must.
-    private static void CheckWireNames(CompilationAnalysisContext context, JobDeclaration[] jobs)
+    private static HashSet<JobDeclaration> CheckWireNames(CompilationAnalysisContext context, JobDeclaration[] jobs)
     {
+        var clashing = new HashSet<JobDeclaration>();
         var owners = NamesOfReferences(context.Compilation);
         foreach (var job in jobs)
         {
@@ -74,15 +82,18 @@ public sealed class JobsMustNotCollide : JobAnalyzer
                     Descriptors.JobNameMustBeUnique, job.Method.Locations[0],
                     clash == job.WireName ? SuggestedName.Of(SuggestedName.WireName, suggestion) : ImmutableDictionary<string, string?>.Empty,
                     job.Method.Name, clash, owners[clash]));
-                owners[suggestion] = NameOf(job);
+                owners[suggestion] = Quoted(job);
+                clashing.Add(job);
                 continue;
             }
 
             foreach (var name in job.AliasNames.Insert(0, job.WireName))
             {
-                owners[name] = NameOf(job);
+                owners[name] = Quoted(job);
             }
         }
+
+        return clashing;
     }
 
     private static void CheckEntries(CompilationAnalysisContext context, JobDeclaration[] jobs, ImmutableArray<string> taken)
@@ -155,6 +166,8 @@ public sealed class JobsMustNotCollide : JobAnalyzer
 
         return owners;
     }
+
+    private static string Quoted(JobDeclaration job) => "'" + job.Method.ContainingType.ToDisplayString() + "." + job.Method.Name + "'";
 
     private static string NameOf(JobDeclaration job) => job.Method.ContainingType.Name + "." + job.Method.Name;
 }

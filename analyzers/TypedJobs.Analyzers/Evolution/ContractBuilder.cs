@@ -71,7 +71,8 @@ internal sealed class ContractBuilder
             PayloadForm.Nullable => WireType.Of(WireKind.Nullable, WireTypeOf(shape.Parts[0].Type)),
             PayloadForm.Array or PayloadForm.Sequence => WireType.Of(WireKind.Sequence, WireTypeOf(shape.Parts[0].Type)),
             PayloadForm.Map => WireType.Of(WireKind.Map, WireTypeOf(shape.Parts[0].Type), WireTypeOf(shape.Parts[1].Type)),
-            PayloadForm.Pair or PayloadForm.Tuple => WireType.Of(WireKind.Tuple, [.. shape.Parts.Select(p => WireTypeOf(p.Type))]),
+            PayloadForm.Pair or PayloadForm.Tuple => new WireType(
+                WireKind.Tuple, string.Empty, [.. shape.Parts.Select(p => WireTypeOf(p.Type))], [.. NamesOf(type)]),
             _ => Define(type, shape),
         };
     }
@@ -80,6 +81,11 @@ internal sealed class ContractBuilder
         => shape.Codec is "ByteArrayCodec" or "MemoryCodec" or "ReadOnlyMemoryCodec" or "ArraySegmentCodec"
             ? "bytes"
             : type.ToDisplayString(NullableFlowState.None, PayloadVerdict.NameFormat).TrimEnd('?');
+
+    private static IEnumerable<string> NamesOf(ITypeSymbol type)
+        => type is INamedTypeSymbol { IsTupleType: true, TupleElements: { IsDefault: false } elements }
+            ? elements.Select(static e => e.IsExplicitlyNamedTupleElement ? e.Name : string.Empty)
+            : [];
 
     private WireType Define(ITypeSymbol type, PayloadShape shape)
     {
@@ -91,6 +97,7 @@ internal sealed class ContractBuilder
             Symbols.Add(name, (INamedTypeSymbol)type.OriginalDefinition);
             var described = Describe(name, (INamedTypeSymbol)type, shape);
             Types[name] = described;
+            described.IsOlder = _older == this;
             described.Upgrades = [.. shape.Upgrades.Select(upgrade => _older.WireTypeOf(upgrade.OldType))];
         }
 
@@ -111,7 +118,8 @@ internal sealed class ContractBuilder
     private IEnumerable<ContractMember> Members(PayloadShape shape)
         => shape.Object is null
             ? []
-            : shape.Object.Members.Select(m => new ContractMember(m.WireName, m.Key ?? 0, WireTypeOf(m.Type), m.IsRequired && m.Parameter is null));
+            : shape.Object.Members.Select(m => new ContractMember(
+                m.WireName, m.Key ?? 0, WireTypeOf(m.Type), m.IsRequired && m.Parameter is null, m.Symbol.Name));
 
     private static IEnumerable<ContractMember> EnumMembers(INamedTypeSymbol type)
         => type.GetMembers().OfType<IFieldSymbol>().Where(static f => f.HasConstantValue)

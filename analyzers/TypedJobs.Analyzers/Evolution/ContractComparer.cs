@@ -7,27 +7,38 @@ using System.Linq;
 namespace TypedJobs.Analyzers.Evolution;
 
 /// <summary>Finds what jobs that were queued under the recorded contract would not survive under the present one.</summary>
-/// <remarks>Arguments travel by place, members by name or key, and no type names at all; so a renamed class, parameter or collection type is no break.</remarks>
-internal sealed class ContractComparer
+/// <remarks>
+/// Arguments are stored by place, members by name or key, and type names not at all; so a renamed class or collection type is no break. Where the place
+/// alone says what a value is, the recorded names tell a value that has moved, and one that has taken the place of another.
+/// </remarks>
+internal sealed partial class ContractComparer
 {
     private readonly Func<string, ContractType?> _recorded;
     private readonly Func<string, ContractType?> _present;
+    private readonly Func<string, ContractType?> _newest;
     private readonly HashSet<string> _compared = new(StringComparer.Ordinal);
     private readonly List<ContractBreak> _breaks = [];
     private int _parameter;
     private bool _isResult;
 
-    private ContractComparer(Func<string, ContractType?> recorded, Func<string, ContractType?> present)
+    private ContractComparer(Func<string, ContractType?> recorded, Func<string, ContractType?> present, Func<string, ContractType?> newest)
     {
         _recorded = recorded;
         _present = present;
+        _newest = newest;
     }
 
     /// <summary>The breaks between two jobs.</summary>
+    /// <param name="recorded">The line that has shipped.</param>
+    /// <param name="present">The line that the job has now.</param>
+    /// <param name="recordedTypes">The types that the recorded line names, as they were then.</param>
+    /// <param name="presentTypes">The types that the present line names, as they are now.</param>
+    /// <param name="newestTypes">The newest line of a type in the files: a new name that it has for an old number was written down by the author.</param>
     public static List<ContractBreak> Compare(
-        ContractJob recorded, ContractJob present, Func<string, ContractType?> recordedTypes, Func<string, ContractType?> presentTypes)
+        ContractJob recorded, ContractJob present, Func<string, ContractType?> recordedTypes, Func<string, ContractType?> presentTypes,
+        Func<string, ContractType?> newestTypes)
     {
-        var comparer = new ContractComparer(recordedTypes, presentTypes);
+        var comparer = new ContractComparer(recordedTypes, presentTypes, newestTypes);
         comparer.CompareParameters(recorded, present);
         comparer.CompareResults(recorded.Result, present.Result);
         return comparer._breaks;
@@ -35,11 +46,12 @@ internal sealed class ContractComparer
 
     private void CompareParameters(ContractJob recorded, ContractJob present)
         => CheckOr(
-            () => CompareParameters(recorded.Parameters, present.Parameters),
+            () => CompareParameters(recorded.Parameters, present.Parameters, isUpgrade: false),
             present.Upgrades.Where(old => recorded.Parameters.Length <= old.Length),
-            old => CompareParameters(recorded.Parameters, old));
+            old => CompareParameters(recorded.Parameters, old, isUpgrade: true));
 
-    private void CompareParameters(ImmutableArray<ContractParameter> recorded, ImmutableArray<ContractParameter> present)
+    // What an upgrade calls the old arguments is its own affair, as long as they are in their places.
+    private void CompareParameters(ImmutableArray<ContractParameter> recorded, ImmutableArray<ContractParameter> present, bool isUpgrade)
     {
         for (var i = 0; i < recorded.Length && i < present.Length; i++)
         {
@@ -48,11 +60,16 @@ internal sealed class ContractComparer
             var moved = was.Name != now.Name && (present.Any(p => p.Name == was.Name) || recorded.Any(p => p.Name == now.Name));
             if (moved)
             {
-                Add(BreakKind.ParameterOrder, now.Name, $"'{was.Name}' stood in its place");
+                Add(BreakKind.ParameterOrder, now.Name, $"'{was.Name}' had its place");
                 return;
             }
 
+            var before = _breaks.Count;
             Check(was.Type, now.Type, now.Name, () => BreakKind.ParameterType);
+            if (!isUpgrade && was.Name != now.Name && _breaks.Count == before)
+            {
+                Add(BreakKind.RenamedParameter, now.Name, was.Name);
+            }
         }
 
         for (var i = recorded.Length; i < present.Length; i++)
@@ -140,6 +157,11 @@ internal sealed class ContractComparer
             return;
         }
 
+        if (was.Kind == WireKind.Tuple && CompareElements(was, now, path))
+        {
+            return;
+        }
+
         for (var i = 0; i < was.Parts.Length; i++)
         {
             var step = was.Kind switch
@@ -163,7 +185,7 @@ internal sealed class ContractComparer
             {
                 Changed(was, now, path, kind);
             }
-            else if (recorded is not null && present is not null)
+            else if (recorded is not null && present is not null && _compared.Add(was.Name + "|" + now.Name))
             {
                 CompareEnums(recorded, present, path);
             }
@@ -202,85 +224,6 @@ internal sealed class ContractComparer
         }
     }
 
-    private void CompareMembers(ContractType was, ContractType now, string path)
-    {
-        var byKey = was.Kind == ContractTypeKind.Array;
-        foreach (var member in now.Members)
-        {
-            var recorded = was.Members.FirstOrDefault(m => byKey ? m.Number == member.Number : m.Name == member.Name);
-            var memberPath = path + "." + member.Name;
-            if (recorded is null)
-            {
-                if (member.IsRequired)
-                {
-                    Add(BreakKind.Member, memberPath, "is new and required, and queued jobs do not have it");
-                }
-                else if (!byKey && was.Members.Where(m => m.Type!.Equals(member.Type) && now.Members.All(n => n.Name != m.Name)).ToArray() is { Length: > 0 } gone)
-                {
-                    // One of several may be any of them: then nothing is said of which.
-                    var isSure = gone.Length == 1 && now.Members.Count(n => n.Type!.Equals(member.Type) && was.Members.All(m => m.Name != n.Name)) == 1;
-                    AddOf(was, now, isSure ? member.Name : string.Empty, BreakKind.RenamedMember, memberPath, gone[0].Name);
-                }
-            }
-            else if (recorded.Type is null)
-            {
-                Add(BreakKind.Member, memberPath, $"has key {member.Number.ToString(CultureInfo.InvariantCulture)}, which another member had");
-            }
-            else
-            {
-                Check(recorded.Type, member.Type!, memberPath, static () => BreakKind.Member);
-            }
-        }
-    }
-
-    private void CompareEnums(ContractType was, ContractType now, string path)
-    {
-        foreach (var value in was.Members)
-        {
-            var present = now.Members.FirstOrDefault(m => m.Name == value.Name);
-            if (present is not null && present.Number != value.Number)
-            {
-                AddOf(was, now, present.Name, BreakKind.EnumValue, now.Name + "." + value.Name, $"was {value.Number} and is {present.Number}; '{path}' has it");
-            }
-        }
-    }
-
-    private void CompareUnions(ContractType was, ContractType now, string path)
-    {
-        foreach (var recorded in was.Members)
-        {
-            var present = now.Members.FirstOrDefault(m => m.Number == recorded.Number);
-            if (present is null)
-            {
-                AddOf(was, now, string.Empty, BreakKind.UnionCase, path, $"number {recorded.Number} meant {recorded.Type} and means nothing");
-            }
-            else if (!CompareCases(recorded.Type!, present.Type!, now, path))
-            {
-                AddOf(was, now, string.Empty, BreakKind.UnionCase, path, $"number {recorded.Number} meant {recorded.Type} and means {present.Type}");
-            }
-        }
-    }
-
-    // Another class in the place of one that is still a case means something else; else it may be the same under another name.
-    private bool CompareCases(WireType was, WireType now, ContractType union, string path)
-    {
-        var renamed = was.Name != now.Name;
-        if (renamed && union.Members.Any(m => m.Type!.Name == was.Name))
-        {
-            return false;
-        }
-
-        var before = _breaks.Count;
-        Check(was, now, path + "(" + now + ")", static () => BreakKind.UnionCase);
-        if (!renamed || _breaks.Count == before)
-        {
-            return true;
-        }
-
-        _breaks.RemoveRange(before, _breaks.Count - before);
-        return false;
-    }
-
     private static string Form(ContractType type)
         => type.Kind switch
         {
@@ -290,15 +233,28 @@ internal sealed class ContractComparer
             _ => "a union",
         };
 
-    private void Changed(WireType was, WireType now, string path, Func<BreakKind> kind) => Add(kind(), path, $"changed from {was} to {now}");
+    private void Changed(WireType was, WireType now, string path, Func<BreakKind> kind)
+    {
+        var (before, after) = (was.ToString(), now.ToString());
+        var isSame = before == after;
+        Add(kind(), path, $"changed from {before}{(isSame ? FormOf(was, _recorded) : string.Empty)} to {after}{(isSame ? FormOf(now, _present) : string.Empty)}");
+    }
 
-    private void Add(BreakKind kind, string path, string detail) => _breaks.Add(new ContractBreak(_isResult ? BreakKind.Result : kind, _parameter, path, detail));
+    // What the name of a type does not say, where the name alone would read as if nothing had changed.
+    private static string FormOf(WireType type, Func<string, ContractType?> definitions)
+        => type.Kind != WireKind.Named ? " (a type of .NET)"
+            : definitions(type.Name) is not { } definition ? " (a type of the project)"
+            : definition.Kind == ContractTypeKind.Enum ? $" (an enum of {definition.Underlying})" : $" ({Form(definition)})";
 
-    private void AddOf(ContractType was, ContractType now, string member, BreakKind kind, string path, string detail)
-        => _breaks.Add(new ContractBreak(_isResult ? BreakKind.Result : kind, _parameter, path, detail)
+    private void Add(BreakKind kind, string path, string detail)
+        => _breaks.Add(new ContractBreak(_isResult ? BreakKind.Result : kind, _parameter, path, _isResult ? ContractBreak.Words(kind, detail) : detail));
+
+    private void AddOf(ContractType was, ContractType now, string member, BreakKind kind, string path, string detail, bool mayBeRename = false)
+        => _breaks.Add(new ContractBreak(_isResult ? BreakKind.Result : kind, _parameter, path, _isResult ? ContractBreak.Words(kind, detail) : detail)
         {
             RecordedType = was,
             PresentType = now,
             Member = member,
+            MayBeRename = mayBeRename,
         });
 }

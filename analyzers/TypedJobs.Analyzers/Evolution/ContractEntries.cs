@@ -20,7 +20,7 @@ internal sealed class ContractParameter
 
     public bool HasDefault { get; }
 
-    public override string ToString() => HasDefault ? $"{Name}: {Type} = default" : $"{Name}: {Type}";
+    public string Print(bool withNames) => $"{Name}: {Type.Print(withNames)}{(HasDefault ? " = default" : string.Empty)}";
 }
 
 /// <summary>A line <c>job email.send(to: string) -> Shop.Receipt</c>.</summary>
@@ -44,8 +44,13 @@ internal sealed class ContractJob
     /// <summary>The older parameter lists that the job's [UpgradesFrom] methods take; the files do not hold them.</summary>
     public ImmutableArray<ImmutableArray<ContractParameter>> Upgrades { get; }
 
-    public override string ToString()
-        => $"job {Name}({string.Join(", ", Parameters.Select(static p => p.ToString()))})" + (Result is null ? string.Empty : $" -> {Result}");
+    public override string ToString() => Print(withNames: true);
+
+    /// <summary>True if the line says all that this one does, or did so before lines had the names that are not on the wire.</summary>
+    public bool IsRecordedBy(ContractJob? line) => line?.ToString() is { } text && (text == ToString() || text == Print(withNames: false));
+
+    private string Print(bool withNames)
+        => $"job {Name}({string.Join(", ", Parameters.Select(p => p.Print(withNames)))})" + (Result is null ? string.Empty : $" -> {Result.Print(withNames)}");
 }
 
 /// <summary>What a named type is on the wire.</summary>
@@ -67,16 +72,20 @@ internal enum ContractTypeKind
 /// <summary>A member of a type, a value of an enum, a case of a union.</summary>
 internal sealed class ContractMember
 {
-    public ContractMember(string name, long number, WireType? type, bool isRequired = false)
+    public ContractMember(string name, long number, WireType? type, bool isRequired = false, string? codeName = null)
     {
         Name = name;
         Number = number;
         Type = type;
         IsRequired = isRequired;
+        CodeName = codeName ?? name;
     }
 
     /// <summary>The name; empty for a reserved key and for a case.</summary>
     public string Name { get; }
+
+    /// <summary>The name in the code, which of a member with a name of its own on the wire is another one.</summary>
+    public string CodeName { get; }
 
     /// <summary>The key, the value or the case's number; 0 in a map.</summary>
     public long Number { get; }
@@ -86,16 +95,17 @@ internal sealed class ContractMember
 
     public bool IsRequired { get; }
 
-    public string Print(ContractTypeKind kind)
+    public string Print(ContractTypeKind kind, bool withNames)
     {
         var number = Number.ToString(CultureInfo.InvariantCulture);
         var required = IsRequired ? "required " : string.Empty;
+        var name = ContractLine.Quoted(Name) + (withNames && CodeName != Name ? " as " + CodeName : string.Empty);
         return kind switch
         {
-            ContractTypeKind.Map => $"{required}{Name}: {Type}",
-            ContractTypeKind.Array => Type is null ? number + " reserved" : $"{number} {required}{Name}: {Type}",
+            ContractTypeKind.Map => $"{required}{name}: {Type!.Print(withNames)}",
+            ContractTypeKind.Array => Type is null ? number + " reserved" : $"{number} {required}{name}: {Type.Print(withNames)}",
             ContractTypeKind.Enum => $"{Name} = {number}",
-            _ => $"{number} {Type}",
+            _ => $"{number} {Type!.Print(withNames)}",
         };
     }
 }
@@ -120,12 +130,20 @@ internal sealed class ContractType
     /// <summary>Of an enum: the number that travels.</summary>
     public string Underlying { get; }
 
+    /// <summary>True if only an [UpgradesFrom] method names the type: nothing is written in that form any more.</summary>
+    public bool IsOlder { get; set; }
+
     /// <summary>The older forms that the type's [UpgradesFrom] methods take; the files do not hold them.</summary>
     public ImmutableArray<WireType> Upgrades { get; set; } = [];
 
-    public override string ToString()
+    public override string ToString() => Print(withNames: true);
+
+    /// <summary>True if the line says all that this one does, or did so before lines had the names that are not on the wire.</summary>
+    public bool IsRecordedBy(ContractType? line) => line?.ToString() is { } text && (text == ToString() || text == Print(withNames: false));
+
+    private string Print(bool withNames)
     {
-        var members = string.Join(", ", Members.Select(m => m.Print(Kind)));
+        var members = string.Join(", ", Members.Select(m => m.Print(Kind, withNames)));
         return Kind switch
         {
             ContractTypeKind.Array => $"type {Name} [ {members} ]",

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Linq;
+using System.Text;
 
 namespace TypedJobs.Analyzers.Evolution;
 
@@ -35,6 +37,12 @@ internal sealed class ContractLine
         line.Skip();
         return line._at == text.Length ? entry : throw line.Fault("the end of the line");
     }
+
+    /// <summary>A member's name as a line has it: in quotes where it is no word, or the word that the name in the code comes after.</summary>
+    public static string Quoted(string name)
+        => name.Length > 0 && name != "as" && name.All(IsOfWord) ? name : "\"" + name.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
+
+    private static bool IsOfWord(char c) => char.IsLetterOrDigit(c) || c is '_' or '@';
 
     private ContractJob Job()
     {
@@ -73,17 +81,18 @@ internal sealed class ContractLine
         {
             Separate(members.Count);
             var number = isArray ? Number() : 0;
-            var word = Word();
+            var word = MemberName();
             if (isArray && word == "reserved" && !Peek(":"))
             {
                 members.Add(new ContractMember(string.Empty, number, type: null));
                 continue;
             }
 
-            var isRequired = word == "required" && !Peek(":");
-            var member = isRequired ? Word() : word;
+            var isRequired = word == "required" && !Peek(":") && !Peek("as ");
+            var member = isRequired ? MemberName() : word;
+            var codeName = TryTake("as ") ? Word() : null;
             Expect(":");
-            members.Add(new ContractMember(member, number, WireType(), isRequired));
+            members.Add(new ContractMember(member, number, WireType(), isRequired, codeName));
         }
 
         return new ContractType(isArray ? ContractTypeKind.Array : ContractTypeKind.Map, name, members.ToImmutable());
@@ -127,13 +136,15 @@ internal sealed class ContractLine
         if (TryTake("("))
         {
             var parts = ImmutableArray.CreateBuilder<WireType>();
+            var names = ImmutableArray.CreateBuilder<string>();
             while (!TryTake(")"))
             {
                 Separate(parts.Count);
+                names.Add(ElementName());
                 parts.Add(WireType());
             }
 
-            type = new WireType(WireKind.Tuple, string.Empty, parts.ToImmutable());
+            type = new WireType(WireKind.Tuple, string.Empty, parts.ToImmutable(), names.ToImmutable());
         }
         else if (TryTake("map<"))
         {
@@ -197,10 +208,49 @@ internal sealed class ContractLine
         return _text.Substring(start, _at - start);
     }
 
+    // The name before an element of a tuple; empty if it has none.
+    private string ElementName()
+    {
+        Skip();
+        var start = _at;
+        while (_at < _text.Length && IsOfWord(_text[_at]))
+        {
+            _at++;
+        }
+
+        var name = _text.Substring(start, _at - start);
+        if (name.Length > 0 && TryTake(":"))
+        {
+            return name;
+        }
+
+        _at = start;
+        return string.Empty;
+    }
+
+    // On the wire a member may have any name; one that is no word is written in quotes.
+    private string MemberName()
+    {
+        if (!TryTake("\""))
+        {
+            return Word();
+        }
+
+        var name = new StringBuilder();
+        while (_at < _text.Length && _text[_at] != '"')
+        {
+            _at += _text[_at] == '\\' && _at + 1 < _text.Length ? 1 : 0;
+            name.Append(_text[_at++]);
+        }
+
+        Expect("\"");
+        return name.ToString();
+    }
+
     private string Word()
     {
         Skip();
-        return While(static c => char.IsLetterOrDigit(c) || c is '_' or '@', "a name");
+        return While(IsOfWord, "a name");
     }
 
     private long Number()

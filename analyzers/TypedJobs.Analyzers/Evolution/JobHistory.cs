@@ -11,23 +11,24 @@ using TypedJobs.Generators.Contract;
 namespace TypedJobs.Analyzers.Evolution;
 
 /// <summary>One job and what the contract says of it: breaks against what has shipped, else what is to be recorded.</summary>
-internal sealed class JobHistory
+internal sealed partial class JobHistory
 {
     private readonly SymbolAnalysisContext _context;
     private readonly JobDeclaration _declaration;
     private readonly JobLines _lines;
     private readonly JobsContract _contract;
+    private readonly Lazy<PresentJobs> _present;
 
-    public JobHistory(SymbolAnalysisContext context, JobDeclaration declaration, JobsContract contract)
+    public JobHistory(SymbolAnalysisContext context, JobDeclaration declaration, JobsContract contract, Lazy<PresentJobs> present)
     {
         _context = context;
         _declaration = declaration;
         _lines = ContractBuilder.Build(declaration);
         _contract = contract;
+        _present = present;
     }
 
-    /// <summary>The line that the job has as it is now.</summary>
-    public ContractJob Job => _lines.Job;
+    private ContractJob Job => _lines.Job;
 
     public void Report()
     {
@@ -38,17 +39,58 @@ internal sealed class JobHistory
             return;
         }
 
-        var breaks = Breaks();
-        foreach (var change in breaks)
+        if (ReportExchange())
         {
-            Report(change, breaks);
+            return;
         }
 
-        if (!breaks.Exists(IsError))
+        // What is only perhaps a mistake is settled once the author has written the change down.
+        var unrecorded = Unrecorded();
+        var breaks = Breaks();
+        breaks.RemoveAll(change => !change.IsError && unrecorded.Count == 0);
+        foreach (var change in breaks)
         {
-            ReportOlder();
-            ReportUnrecorded();
+            Report(change, breaks, unrecorded);
         }
+
+        // One change, one finding: what is reported above is not reported again as a line that is missing.
+        if (!breaks.Exists(static change => change.IsError) && !ReportOlder() && breaks.Count == 0 && unrecorded.Count > 0 && !IsHeir())
+        {
+            _context.ReportDiagnostic(Diagnostic.Create(
+                Descriptors.JobShouldBeRecorded, Name, Properties(JobsMustKeepTheirContract.LinesProperty, string.Join("\n", unrecorded)),
+                _declaration.Method.Name, Job.Name, unrecorded.Count == 1 ? unrecorded[0] : $"{unrecorded[0]} and {unrecorded.Count - 1} more"));
+        }
+    }
+
+    // A job that may be a shipped one under another name is reported as that: TJ5003.
+    private bool IsHeir()
+        => _contract.JobOf(Job.Name) is null && _contract.Shipped is { } shipped && shipped.Jobs.Values.Any(job => PresentJobs.TakesTheSame(job, Job))
+            && _present.Value.IsHeir(_declaration);
+
+    /// <summary>Reports, on the first of the two, that the job has exchanged a name with another; true for both.</summary>
+    private bool ReportExchange()
+    {
+        foreach (var recorded in Shipped())
+        {
+            // To look at the other jobs is dear; a line of another job that has just these parameters is rare.
+            if (PresentJobs.Takes(recorded, Job) || !_contract.Shipped!.Jobs.Values.Any(other => other != recorded && PresentJobs.Takes(other, Job))
+                || _present.Value.ExchangedWith(Job, recorded) is not var (other, line))
+            {
+                continue;
+            }
+
+            if (string.CompareOrdinal(recorded.Name, line.Name) < 0)
+            {
+                _context.ReportDiagnostic(Diagnostic.Create(
+                    Descriptors.JobsMustKeepTheirNames, Name, [other.Method.Locations[0]],
+                    Properties(JobsMustKeepTheirContract.NameProperty, recorded.Name + ";" + line.Name),
+                    _declaration.Method.Name, other.Method.Name, recorded.Name, line.Name));
+            }
+
+            return true;
+        }
+
+        return false;
     }
 
     private string FreeName()
@@ -69,20 +111,28 @@ internal sealed class JobHistory
         var breaks = new List<ContractBreak>();
         foreach (var recorded in Shipped())
         {
-            breaks.AddRange(Compare(recorded, RecordedType));
+            foreach (var change in Compare(recorded, RecordedType))
+            {
+                if (!breaks.Exists(other => other.Kind == change.Kind && other.Path == change.Path && other.Detail == change.Detail))
+                {
+                    breaks.Add(change);
+                }
+            }
         }
 
         return breaks;
     }
 
     /// <summary>What jobs of older releases would not survive: the newest form is read, so an upgrade is gone, or a place was used again for something else.</summary>
-    private void ReportOlder()
+    private bool ReportOlder()
     {
         var newest = Shipped().ToArray();
         if (newest.Length == 0 || _contract.Shipped!.Older.Count == 0)
         {
-            return;
+            return false;
         }
+
+        var found = false;
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var recorded in newest)
@@ -96,18 +146,22 @@ internal sealed class JobHistory
 
         foreach (var (entry, place, line) in _contract.Shipped.Older)
         {
-            var found = entry switch
+            var breaks = entry switch
             {
                 ContractJob job when IsName(job.Name) => Compare(job, RecordedType),
                 ContractType type when seen.Contains(type.Name) => newest.SelectMany(job => Compare(job, name => name == type.Name ? type : RecordedType(name))),
                 _ => [],
             };
-            if (found.FirstOrDefault(IsError) is { } change)
+            if (breaks.FirstOrDefault(static change => change.IsError && change.Kind != BreakKind.EnumValue) is { } change)
             {
+                found = true;
                 _context.ReportDiagnostic(Diagnostic.Create(
-                    Descriptors.OlderFormMustStayReadable, Name, [place], _declaration.Method.Name, line, entry, Words(change)));
+                    Descriptors.OlderFormMustStayReadable, Name, [place], _declaration.Method.Name, line, entry,
+                    $"'{change.Path}' {ContractBreak.Words(change.Kind, change.Detail)}"));
             }
         }
+
+        return found;
     }
 
     private IEnumerable<ContractJob> Shipped()
@@ -127,21 +181,14 @@ internal sealed class JobHistory
 
     private List<ContractBreak> Compare(ContractJob recorded, Func<string, ContractType?> recordedTypes)
         => ContractComparer.Compare(
-            recorded, Job, recordedTypes, type => _lines.Types.TryGetValue(type, out var found) || _lines.OlderTypes.TryGetValue(type, out found) ? found : null);
+            recorded, Job, recordedTypes, type => _lines.Types.TryGetValue(type, out var found) || _lines.OlderTypes.TryGetValue(type, out found) ? found : null,
+            _contract.TypeOf);
 
-    private static bool IsError(ContractBreak change) => change.Kind is not (BreakKind.EnumValue or BreakKind.Result or BreakKind.RenamedMember);
-
-    private static string Words(ContractBreak change) => change.Kind switch
-    {
-        BreakKind.NewParameter => $"'{change.Path}' is new and has no default value",
-        BreakKind.ParameterOrder => $"'{change.Path}' has moved: {change.Detail}",
-        _ => $"'{change.Path}' {change.Detail}",
-    };
-
-    private void ReportUnrecorded()
+    /// <summary>The lines of the job and its types that the files do not have.</summary>
+    private List<string> Unrecorded()
     {
         var lines = new List<string>();
-        if (_contract.JobOf(Job.Name)?.ToString() != Job.ToString())
+        if (!Job.IsRecordedBy(_contract.JobOf(Job.Name)))
         {
             lines.Add(Job.ToString());
         }
@@ -149,19 +196,13 @@ internal sealed class JobHistory
         foreach (var type in _lines.Types.Values.OrderBy(static t => t.Name, StringComparer.Ordinal))
         {
             var present = WithReserved(type);
-            if (_contract.TypeOf(type.Name)?.ToString() != present.ToString())
+            if (!present.IsRecordedBy(_contract.TypeOf(type.Name)))
             {
                 lines.Add(present.ToString());
             }
         }
 
-        if (lines.Count > 0)
-        {
-            _context.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.JobShouldBeRecorded, Name,
-                ImmutableDictionary<string, string?>.Empty.Add(JobsMustKeepTheirContract.LinesProperty, string.Join("\n", lines)),
-                _declaration.Method.Name, Job.Name, lines.Count == 1 ? lines[0] : $"{lines[0]} and {lines.Count - 1} more"));
-        }
+        return lines;
     }
 
     // A key that a member had stays taken for ever: jobs that were queued with it may come back from the dead.
@@ -178,63 +219,5 @@ internal sealed class JobHistory
 
     private Location Name => _declaration.Method.Locations[0];
 
-    private void Report(ContractBreak change, List<ContractBreak> all)
-    {
-        var payload = _declaration.Method.Parameters.Where(static p => JobSignature.KindOf(p) == JobParameterKind.Payload).ToArray();
-        ISymbol subject = change.Parameter >= 0 && change.Parameter < payload.Length ? payload[change.Parameter] : _declaration.Method;
-        var location = PayloadPlace.Of(subject, _context.CancellationToken);
-        var job = _declaration.Method.Name;
-        switch (change.Kind)
-        {
-            case BreakKind.ParameterType or BreakKind.ParameterOrder when change.Path == subject.Name:
-                Report(
-                    Descriptors.ParameterMustKeepItsPlace, change, location, JobsMustKeepTheirContract.RecordedProperty, Held(), change.Path, job,
-                    change.Kind == BreakKind.ParameterOrder ? "has moved: " + change.Detail : change.Detail);
-                break;
-            case BreakKind.NewParameter:
-                Report(Descriptors.NewParameterMustHaveADefault, change, location, JobsMustKeepTheirContract.RecordedProperty, Held(), change.Path, job);
-                break;
-            case BreakKind.EnumValue:
-                var numbers = change.RecordedType!.Members.Select(static m => m.Name + "=" + m.Number.ToString(CultureInfo.InvariantCulture));
-                Report(Descriptors.EnumValueMustKeepItsNumber, change, location, JobsMustKeepTheirContract.NumbersProperty, numbers, change.Path, job, change.Detail);
-                break;
-            case BreakKind.RenamedMember:
-                var renamed = all
-                    .Where(other => other.Kind == change.Kind && other.PresentType == change.PresentType && other.Member.Length > 0)
-                    .Select(static other => other.Member + "=" + other.Detail);
-                Report(Descriptors.MemberMayBeRenamed, change, location, JobsMustKeepTheirContract.NameProperty, renamed, change.Path, job, change.Detail);
-                break;
-            case BreakKind.UnionCase:
-                var cases = change.RecordedType?.Members.Select(static m => m.Type!.Name + "=" + m.Number.ToString(CultureInfo.InvariantCulture)) ?? [];
-                Report(Descriptors.UnionCaseMustKeepItsNumber, change, location, JobsMustKeepTheirContract.NumbersProperty, cases, change.Path, job, change.Detail);
-                break;
-            case BreakKind.Result:
-                Report(Descriptors.ResultShouldKeepItsType, location, job, change.Path, change.Detail);
-                break;
-            default:
-                Report(Descriptors.MemberMustKeepItsMeaning, location, change.Path, job, change.Detail);
-                break;
-        }
-    }
-
-    /// <summary>The recorded parameters, if each has one of its name and type now; else nothing: an upgrade then takes more than moving them.</summary>
-    private IEnumerable<string> Held()
-    {
-        ContractJob[] recorded = [.. Shipped()];
-        return recorded.Length == 1 && recorded[0].Parameters.All(was => Job.Parameters.Any(now => now.Name == was.Name && now.Type.Equals(was.Type)))
-            ? recorded[0].Parameters.Select(static was => was.HasDefault ? was.Name + "=default" : was.Name)
-            : [];
-    }
-
-    // The fix changes the type, wherever it is declared.
-    private void Report(
-        DiagnosticDescriptor descriptor, ContractBreak change, Location location, string property, IEnumerable<string> values, params object[] arguments)
-    {
-        var declared = change.PresentType is { } type && _lines.Symbols.TryGetValue(type.Name, out var symbol) ? PayloadPlace.Declarations(symbol) : [];
-        _context.ReportDiagnostic(Diagnostic.Create(
-            descriptor, location, declared, ImmutableDictionary<string, string?>.Empty.Add(property, string.Join(";", values.Distinct())), arguments));
-    }
-
-    private void Report(DiagnosticDescriptor descriptor, Location location, params object[] arguments)
-        => _context.ReportDiagnostic(Diagnostic.Create(descriptor, location, arguments));
+    private static ImmutableDictionary<string, string?> Properties(string key, string value) => ImmutableDictionary<string, string?>.Empty.Add(key, value);
 }

@@ -10,18 +10,24 @@ using TypedJobs.Generators.Contract;
 
 namespace TypedJobs.Analyzers.Evolution;
 
-/// <summary>TJ5001–TJ5012 and TJ5014: holds the code to the contract files, where the project has turned them on.</summary>
+/// <summary>TJ5001–TJ5012 and TJ5014–TJ5018: holds the code to the contract files, where the project has turned them on.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class JobsMustKeepTheirContract : JobAnalyzer
 {
-    /// <summary>The key under which TJ5002 carries the lines to record.</summary>
+    /// <summary>The key under which TJ5002, and every rule that recording the change silences, carry the lines to record.</summary>
     internal const string LinesProperty = "lines";
 
-    /// <summary>The key under which TJ5003 carries the name that is gone, and TJ5012 the new and old names of members, <c>New=Old;…</c>.</summary>
+    /// <summary>The key under which TJ5003 carries the name that is gone, TJ5017 the names that are exchanged, and TJ5012 the new and old names of members, <c>New=Old;…</c>.</summary>
     internal const string NameProperty = "name";
 
-    /// <summary>The key under which TJ5007 and TJ5008 carry the numbers that have shipped, <c>Mail=0;Sms=1</c>.</summary>
+    /// <summary>The key under which TJ5007, TJ5008 and TJ5016 carry the numbers that have shipped, <c>Mail=0;Sms=1</c>.</summary>
     internal const string NumbersProperty = "numbers";
+
+    /// <summary>The key under which TJ5006, TJ5015 and TJ5016 carry the keys of members that have shipped, <c>Id=0;reserved 1=1</c>.</summary>
+    internal const string KeysProperty = "keys";
+
+    /// <summary>The key under which TJ5015 carries the names on the wire that have shipped, by those in the code: <c>Sku=sku;Name=title</c>.</summary>
+    internal const string NamesProperty = "names";
 
     /// <summary>The key under which TJ5004 and TJ5005 carry the recorded parameters that the present ones hold, <c>to;subject=default</c>.</summary>
     internal const string RecordedProperty = "recorded";
@@ -32,7 +38,8 @@ public sealed class JobsMustKeepTheirContract : JobAnalyzer
         Descriptors.ContractFileIsMissing, Descriptors.JobShouldBeRecorded, Descriptors.JobMustNotDisappear, Descriptors.ParameterMustKeepItsPlace,
         Descriptors.NewParameterMustHaveADefault, Descriptors.MemberMustKeepItsMeaning, Descriptors.EnumValueMustKeepItsNumber,
         Descriptors.UnionCaseMustKeepItsNumber, Descriptors.RetiredNameMustNotReturn, Descriptors.ContractLineIsMalformed,
-        Descriptors.ResultShouldKeepItsType, Descriptors.MemberMayBeRenamed, Descriptors.OlderFormMustStayReadable,
+        Descriptors.ResultShouldKeepItsType, Descriptors.MemberMayBeRenamed, Descriptors.OlderFormMustStayReadable, Descriptors.MembersMustKeepTheirPlaces,
+        Descriptors.NumberMustNotBeReused, Descriptors.JobsMustKeepTheirNames, Descriptors.ParameterMayBeAnother,
     ];
 
     private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols symbols)
@@ -43,23 +50,24 @@ public sealed class JobsMustKeepTheirContract : JobAnalyzer
         }
 
         var contract = JobsContract.Read(context.Options, context.CancellationToken);
-        var jobs = new ConcurrentBag<(JobDeclaration Declaration, ContractJob Job)>();
+        var jobs = new ConcurrentBag<JobDeclaration>();
+        var present = new Lazy<PresentJobs>(() => PresentJobs.Of(context.Compilation, symbols, contract));
         OnJobMethod(context, symbols, (symbol, method, attribute) =>
         {
             var declaration = JobDeclaration.Of(method, attribute);
+
+            // A job that another rule reports has not disappeared.
+            jobs.Add(declaration);
             if (JobContract.Check(declaration).IsEmpty)
             {
-                var history = new JobHistory(symbol, declaration, contract);
-                jobs.Add((declaration, history.Job));
-                history.Report();
+                new JobHistory(symbol, declaration, contract, present).Report();
             }
         });
         context.RegisterCompilationEndAction(end =>
         {
             ReportFiles(end, contract);
-            (JobDeclaration Declaration, ContractJob Job)[] ordered = [.. jobs.OrderBy(static j => j.Job.Name, StringComparer.Ordinal)];
-            var names = new HashSet<string>(ordered.SelectMany(static j => j.Declaration.AliasNames.Add(j.Job.Name)), StringComparer.Ordinal);
-            ReportMissingJobs(end, contract, ordered, names);
+            var names = new HashSet<string>(jobs.SelectMany(static j => j.AliasNames.Add(j.WireName)), StringComparer.Ordinal);
+            ReportMissingJobs(end, contract, present, names);
             ReportStaleLines(end, contract, names);
         });
     }
@@ -82,14 +90,13 @@ public sealed class JobsMustKeepTheirContract : JobAnalyzer
     }
 
     private static void ReportMissingJobs(
-        CompilationAnalysisContext context, JobsContract contract, (JobDeclaration Declaration, ContractJob Job)[] jobs, HashSet<string> names)
+        CompilationAnalysisContext context, JobsContract contract, Lazy<PresentJobs> present, HashSet<string> names)
     {
         if (contract.Shipped is null)
         {
             return;
         }
 
-        var heirs = new HashSet<JobDeclaration>();
         foreach (var missing in contract.Shipped.Jobs.Values.OrderBy(static j => j.Name, StringComparer.Ordinal))
         {
             if (names.Contains(missing.Name) || contract.IsRetired(missing.Name))
@@ -97,15 +104,7 @@ public sealed class JobsMustKeepTheirContract : JobAnalyzer
                 continue;
             }
 
-            // A job that is new and takes the same is likely the same under another name, unless it is the heir of another already.
-            var heir = jobs.FirstOrDefault(
-                j => contract.JobOf(j.Job.Name) is null && TakesTheSame(missing, j.Job) && !heirs.Contains(j.Declaration)
-                    && !j.Declaration.AliasNames.Any(contract.Shipped.Jobs.ContainsKey)).Declaration;
-            if (heir is not null)
-            {
-                heirs.Add(heir);
-            }
-
+            var heir = present.Value.HeirOf(missing.Name);
             var properties = ImmutableDictionary<string, string?>.Empty.Add(NameProperty, missing.Name);
             context.ReportDiagnostic(heir is null
                 ? Diagnostic.Create(
@@ -131,9 +130,4 @@ public sealed class JobsMustKeepTheirContract : JobAnalyzer
             }
         }
     }
-
-    private static bool TakesTheSame(ContractJob left, ContractJob right)
-        => left.Parameters.Length == right.Parameters.Length
-            && left.Parameters.Zip(right.Parameters, static (a, b) => a.Type.Equals(b.Type)).All(static same => same)
-            && Equals(left.Result, right.Result);
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -10,7 +9,7 @@ namespace TypedJobs.Analyzers.Reliability;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class QueueShouldBeDeclared : JobAnalyzer
 {
-    /// <summary>The key under which TJ4013 carries the declared queue of nearly that name.</summary>
+    /// <summary>The key under which TJ4013 and TJ4038 carry the queue of nearly that name.</summary>
     internal const string NearestProperty = "nearest";
 
     /// <summary>The setting that lists the queues.</summary>
@@ -31,49 +30,19 @@ public sealed class QueueShouldBeDeclared : JobAnalyzer
             }
 
             var names = declared.Split(',');
-            string? nearest = null;
-            var distance = 3;
-            foreach (var candidate in names)
+            for (var i = 0; i < names.Length; i++)
             {
-                var name = candidate.Trim();
-                if (name == queue)
+                names[i] = names[i].Trim();
+                if (names[i] == queue)
                 {
                     return;
                 }
-
-                if (Distance(name, queue) is var edits && edits < distance)
-                {
-                    (nearest, distance) = (name, edits);
-                }
             }
+
+            var nearest = NearestName.Of(queue, names);
 
             symbol.ReportDiagnostic(Diagnostic.Create(
                 Descriptors.QueueShouldBeDeclared, source.LocationOf(JobSettingTable.Queue.Name, symbol.CancellationToken) ?? method.Locations[0],
                 ImmutableDictionary<string, string?>.Empty.Add(NearestProperty, nearest), queue, method.Name, nearest is null ? "" : $"; did you mean '{nearest}'?"));
         });
-
-    // Levenshtein over two rows.
-    private static int Distance(string left, string right)
-    {
-        var previous = new int[right.Length + 1];
-        var current = new int[right.Length + 1];
-        for (var j = 0; j <= right.Length; j++)
-        {
-            previous[j] = j;
-        }
-
-        for (var i = 1; i <= left.Length; i++)
-        {
-            current[0] = i;
-            for (var j = 1; j <= right.Length; j++)
-            {
-                var substitution = previous[j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1);
-                current[j] = Math.Min(substitution, Math.Min(previous[j], current[j - 1]) + 1);
-            }
-
-            (previous, current) = (current, previous);
-        }
-
-        return previous[right.Length];
-    }
 }

@@ -17,6 +17,7 @@ internal static class PayloadProblems
         [PayloadProblem.DeferredQuery] = All.QueryCannotTravel,
         [PayloadProblem.InProcess] = All.InProcessConstructCannotTravel,
         [PayloadProblem.Service] = All.ServiceCannotTravel,
+        [PayloadProblem.Request] = All.ServiceCannotTravel,
         [PayloadProblem.OpenGeneric] = All.OpenGenericCannotTravel,
         [PayloadProblem.StackOnly] = All.StackOnlyCannotTravel,
         [PayloadProblem.NotRebuildable] = All.PayloadMustBeRebuildable,
@@ -51,7 +52,21 @@ internal static class PayloadProblems
 
     /// <summary>The detail of a problem in words.</summary>
     public static string Detail(PayloadVerdict verdict)
-        => verdict.Problem == PayloadProblem.NotRebuildable && verdict.Evidence.Length > 0
+        => verdict.Problem switch
+        {
+            PayloadProblem.Service => TakeService,
+            PayloadProblem.Request => CopyValues,
+            PayloadProblem.NotRebuildable => NotRebuildable(verdict),
+            _ => verdict.Evidence,
+        };
+
+    private const string TakeService = "is a service of the container; take it as a parameter with [FromServices]";
+
+    /// <summary>What to do about what belongs to a request.</summary>
+    public const string CopyValues = "belongs to a request, which is over when the job runs; copy out the values that the job needs and pass those";
+
+    private static string NotRebuildable(PayloadVerdict verdict)
+        => verdict.Evidence.Length > 0
             ? verdict.Member is null ? $" (constructor parameter '{verdict.Evidence}' matches no member)" : $" (nothing sets '{verdict.Evidence}')"
             : verdict.Evidence;
 }

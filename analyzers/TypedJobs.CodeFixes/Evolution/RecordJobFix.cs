@@ -12,7 +12,10 @@ using TypedJobs.Analyzers.Evolution;
 
 namespace TypedJobs.CodeFixes.Evolution;
 
-/// <summary>Mends TJ5002: writes what is new into Jobs.Unshipped.txt, for one job or for all.</summary>
+/// <summary>
+/// Mends TJ5002: writes what is new into Jobs.Unshipped.txt, for one job or for all. The same settles what is only perhaps a mistake: TJ5011, TJ5012 and
+/// TJ5018, and TJ5008 and TJ5016 where a name may be only a new one.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class RecordJobFix : CodeFixProvider
@@ -20,7 +23,11 @@ public sealed class RecordJobFix : CodeFixProvider
     private const string Title = "Record the job in Jobs.Unshipped.txt";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Descriptors.JobShouldBeRecorded.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+    [
+        Descriptors.JobShouldBeRecorded.Id, Descriptors.UnionCaseMustKeepItsNumber.Id, Descriptors.ResultShouldKeepItsType.Id,
+        Descriptors.MemberMayBeRenamed.Id, Descriptors.NumberMustNotBeReused.Id, Descriptors.ParameterMayBeAnother.Id,
+    ];
 
     // The batch fixer merges changes of source only; the lines of all jobs go into one file here.
     /// <inheritdoc/>
@@ -30,9 +37,9 @@ public sealed class RecordJobFix : CodeFixProvider
     public override Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         var project = context.Document.Project;
-        if (ContractDocument.Unshipped(project) is not null)
+        var diagnostics = context.Diagnostics.Where(static d => d.Properties.ContainsKey(JobsMustKeepTheirContract.LinesProperty)).ToImmutableArray();
+        if (diagnostics.Length > 0 && ContractDocument.Unshipped(project) is not null)
         {
-            var diagnostics = context.Diagnostics;
             context.RegisterCodeFix(
                 CodeAction.Create(Title, token => RecordAsync(project.Solution, project.Id, diagnostics, token), equivalenceKey: Title), diagnostics);
         }
@@ -73,7 +80,7 @@ public sealed class RecordJobFix : CodeFixProvider
                 var diagnostics = context.Scope == FixAllScope.Document && context.Document is { } document
                     ? await context.GetDocumentDiagnosticsAsync(document).ConfigureAwait(false)
                     : await context.GetAllDiagnosticsAsync(project).ConfigureAwait(false);
-                solution = await RecordAsync(solution, project.Id, diagnostics.Where(static d => d.Id == Descriptors.JobShouldBeRecorded.Id), cancellationToken)
+                solution = await RecordAsync(solution, project.Id, diagnostics.Where(d => context.DiagnosticIds.Contains(d.Id)), cancellationToken)
                     .ConfigureAwait(false);
             }
 

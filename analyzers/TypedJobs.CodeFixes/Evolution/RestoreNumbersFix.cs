@@ -13,13 +13,13 @@ using TypedJobs.Analyzers;
 
 namespace TypedJobs.CodeFixes.Evolution;
 
-/// <summary>Mends TJ5007: the values of the enum get back the numbers that they had, and new ones get numbers that are free.</summary>
+/// <summary>Mends TJ5007 and TJ5016: the values of the enum get back the numbers that they had, and new ones get numbers that are free.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class RestoreNumbersFix : JobCodeFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Descriptors.EnumValueMustKeepItsNumber.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Descriptors.EnumValueMustKeepItsNumber.Id, Descriptors.NumberMustNotBeReused.Id];
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)

@@ -10,13 +10,13 @@ using TypedJobs.Analyzers.Reliability;
 
 namespace TypedJobs.CodeFixes.Reliability;
 
-/// <summary>Mends TJ4013 where a declared queue has nearly the same name.</summary>
+/// <summary>Mends TJ4013 and TJ4038 where a queue that is declared or served has nearly the same name.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class NearestQueueFix : JobCodeFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Descriptors.QueueShouldBeDeclared.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Descriptors.QueueShouldBeDeclared.Id, Descriptors.QueueShouldBeServed.Id];
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -26,7 +26,7 @@ public sealed class NearestQueueFix : JobCodeFix
             && context.Diagnostics[0].Properties.TryGetValue(QueueShouldBeDeclared.NearestProperty, out var name) && name is not null)
         {
             var queue = SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(name)).WithTriviaFrom(literal);
-            Offer(context, context.Diagnostics[0], "Use the declared queue of nearly that name", _ => Task.FromResult(
+            Offer(context, context.Diagnostics[0], "Use the queue of nearly that name", _ => Task.FromResult(
                 context.Document.WithSyntaxRoot(root.ReplaceNode(literal, queue))));
         }
     }

@@ -87,7 +87,7 @@ internal sealed class ArgumentsUpgrade
         {
             if (Serializability.Of(parameter.Type, method.ContainingAssembly) is { Travels: Travels.Never } verdict)
             {
-                return $"its parameter '{parameter.Name}' cannot travel: '{verdict.TypeName}' at '{verdict.Path}'";
+                return $"its parameter '{parameter.Name}' cannot be serialized: '{verdict.TypeName}' at '{verdict.Path}'";
             }
         }
 

@@ -110,7 +110,7 @@ internal static class JobContract
             found.Add(new JobViolation(JobViolationKind.GeneratedMemberExists, method, job.InvokerName));
         }
 
-        if (!job.HasExplicitName && HasNamelessTwin(method))
+        if (!job.HasExplicitName && NamelessTwins(method).Any())
         {
             found.Add(new JobViolation(JobViolationKind.OverloadWithoutName, method));
         }
@@ -164,11 +164,28 @@ internal static class JobContract
         {
             found.Add(new JobViolation(JobViolationKind.StackOnlyParameter, parameter, parameter.Type.ToDisplayString(PayloadVerdict.NameFormat)));
         }
-        else if (JobSignature.KindOf(parameter) == JobParameterKind.Payload)
+        else
         {
-            CheckPayload(parameter.Type, parameter, JobViolationKind.PayloadCannotTravel, found);
+            switch (JobSignature.KindOf(parameter))
+            {
+                case JobParameterKind.Payload:
+                    CheckPayload(parameter.Type, parameter, JobViolationKind.PayloadCannotTravel, found);
+                    break;
+                case JobParameterKind.Service when IsValue(parameter.Type):
+                    found.Add(new JobViolation(JobViolationKind.ValueAsService, parameter, parameter.Type.ToDisplayString(PayloadVerdict.NameFormat)));
+                    break;
+                case JobParameterKind.Service when RequestTypes.IsNeverAService(parameter.Type):
+                    found.Add(new JobViolation(JobViolationKind.RequestAsService, parameter, parameter.Type.ToDisplayString(PayloadVerdict.NameFormat)));
+                    break;
+            }
         }
     }
+
+    // Containers hold objects: a struct cannot be registered, and a string or a list of values says nothing of which one is meant.
+    private static bool IsValue(ITypeSymbol type)
+        => type.IsValueType || type.SpecialType == SpecialType.System_String
+            || type is IArrayTypeSymbol array && IsValue(array.ElementType)
+            || type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T && IsValue(((INamedTypeSymbol)type).TypeArguments[0]);
 
     private static void CheckReturn(IMethodSymbol method, ImmutableArray<JobViolation>.Builder found)
     {
@@ -235,12 +252,16 @@ internal static class JobContract
         => type.Is("System.Collections.Generic.IAsyncEnumerable`1")
             || type.GetMembers("GetAwaiter").Any(static m => m is IMethodSymbol { IsStatic: false, Parameters.IsEmpty: true });
 
-    private static bool HasNamelessTwin(IMethodSymbol method)
-        => method.ContainingType.GetMembers(method.Name).Any(
-            other => other is IMethodSymbol twin
-                && !SymbolEqualityComparer.Default.Equals(twin, method)
-                && !SymbolEqualityComparer.Default.Equals(twin, method.PartialImplementationPart)
-                && twin.HasAttribute(WellKnownNames.JobAttribute));
+    /// <summary>True if an earlier overload has the wire name that this one would have. The first one may keep it, so that one is not the one to change.</summary>
+    public static bool IsNamelessOverload(JobDeclaration job)
+        => !job.HasExplicitName && NamelessTwins(job.Method).Any(
+            twin => job.Method.ContainingType.GetMembers(job.Method.Name) is var overloads && overloads.IndexOf(twin) < overloads.IndexOf(job.Method));
+
+    // The overloads that have the same derived wire name.
+    private static IEnumerable<IMethodSymbol> NamelessTwins(IMethodSymbol method)
+        => method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().Where(
+            twin => twin.PartialDefinitionPart is null && !SymbolEqualityComparer.Default.Equals(twin, method)
+                && twin.FindAttribute(WellKnownNames.JobAttribute) is { ConstructorArguments.Length: 0 });
 
     // An IDE hands the analyzers a compilation with the generator's own output in it.
     private static bool IsGenerated(ISymbol member)

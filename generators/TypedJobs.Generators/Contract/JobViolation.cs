@@ -80,6 +80,12 @@ internal enum JobViolationKind
     /// <summary>A duration is outside of what its setting takes. Evidence: the text. Detail: what it takes.</summary>
     DurationOutOfRange,
 
+    /// <summary>[FromServices] on a value, which no container resolves. Subject: the parameter. Evidence: the type.</summary>
+    ValueAsService,
+
+    /// <summary>[FromServices] on what belongs to a request, which no container has in a worker. Subject: the parameter. Evidence: the type.</summary>
+    RequestAsService,
+
     /// <summary>A payload parameter's type cannot travel. Subject: the parameter. The verdict says why.</summary>
     PayloadCannotTravel,
 
@@ -92,7 +98,7 @@ internal enum JobViolationKind
     /// <summary>The class has a member of the generated invoker's name. Evidence: that name.</summary>
     GeneratedMemberExists,
 
-    /// <summary>Another job method of the class has the same name, and this one has no explicit wire name.</summary>
+    /// <summary>Another overload is a job too, and neither has an explicit wire name.</summary>
     OverloadWithoutName,
 
     /// <summary>An [UpgradesFrom] method that the invoker cannot call, or not know when to. Subject: the method. Evidence: why not.</summary>

@@ -27,8 +27,6 @@ internal static class PayloadRefusals
             "System.Threading.WaitHandle", "System.Threading.Lock", "System.Threading.Timer", "System.Threading.CancellationToken",
             "System.Threading.CancellationTokenSource", "System.WeakReference", "System.WeakReference`1"]),
         (PayloadProblem.Service, [
-            "Microsoft.AspNetCore.Http.HttpContext", "Microsoft.AspNetCore.Http.HttpRequest", "Microsoft.AspNetCore.Http.HttpResponse",
-            "Microsoft.AspNetCore.Http.IFormFile", "System.Security.Principal.IPrincipal", "System.Security.Principal.IIdentity",
             "Microsoft.EntityFrameworkCore.DbContext", "System.Data.IDbConnection", "System.Data.IDbCommand", "System.IServiceProvider",
             "Microsoft.Extensions.DependencyInjection.IServiceScope", "Microsoft.Extensions.DependencyInjection.IServiceScopeFactory",
             "Microsoft.Extensions.Logging.ILogger", "Microsoft.Extensions.Logging.ILoggerFactory", "Microsoft.Extensions.Configuration.IConfiguration",
@@ -56,6 +54,12 @@ internal static class PayloadRefusals
         if (UntypedCollections.Contains(type.MetadataName()))
         {
             return PayloadProblem.NoBinaryForm;
+        }
+
+        // Before the rest: some of these are collections or streams, too.
+        if (RequestTypes.Contains(type))
+        {
+            return PayloadProblem.Request;
         }
 
         for (var self = type; self is not null && self.SpecialType != SpecialType.System_Object; self = self.BaseType)

@@ -42,8 +42,11 @@ internal enum PayloadProblem
     /// <summary>Never: a task, lazy value, lock, channel or token.</summary>
     InProcess,
 
-    /// <summary>Never: belongs to the request or the container; take it with [FromServices].</summary>
+    /// <summary>Never: a service of the container; take it with [FromServices].</summary>
     Service,
+
+    /// <summary>Never: belongs to a request, a circuit or a hub's connection, which is over when the job runs; pass the values that are read from it.</summary>
+    Request,
 
     /// <summary>Never: a type parameter.</summary>
     OpenGeneric,

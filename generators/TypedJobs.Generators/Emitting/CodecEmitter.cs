@@ -21,7 +21,7 @@ internal static class CodecEmitter
         var writer = SourceWriter.ForFile(nullable: "disable");
         writer.Open("namespace " + type.CodecNamespace);
         writer.WriteLine($"""
-            /// <summary>How <c>{DocumentationEmitter.Escape(type.DisplayName)}</c> travels.</summary>
+            /// <summary>How <c>{DocumentationEmitter.Escape(type.DisplayName)}</c> is serialized.</summary>
             {GeneratedNames.Attribute}
             """);
         writer.Open($"internal readonly struct {type.CodecName} : {Library}IJobCodec<{type.Type}>");

@@ -10,7 +10,7 @@ public enum Effect
     NonIdempotent = 1,
 }
 
-/// <summary>Says of an API that is not yours to annotate what a second call of it does; it goes before what TypedJobs knows of it.</summary>
+/// <summary>Declares whether a third-party API is safe to repeat; overrides the built-in table.</summary>
 /// <remarks>Longer lists stand better in an additional file <c>TypedJobs.Effects.txt</c>.</remarks>
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
 public sealed class EffectOfAttribute : Attribute

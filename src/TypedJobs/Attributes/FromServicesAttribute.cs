@@ -1,6 +1,6 @@
 namespace TypedJobs;
 
-/// <summary>The parameter is a service: it does not travel, the worker resolves it from a scope that lasts for the attempt.</summary>
+/// <summary>The parameter is a service: it is not serialized, the worker resolves it from a scope that lasts for the attempt.</summary>
 /// <remarks>A service whose parameter is nullable may be missing; one that is not, and is not registered, fails the attempt. For keyed
 /// services use <c>[FromKeyedServices("key")]</c> of Microsoft.Extensions.DependencyInjection.</remarks>
 [AttributeUsage(AttributeTargets.Parameter)]

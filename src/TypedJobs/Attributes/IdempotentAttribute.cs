@@ -1,6 +1,6 @@
 namespace TypedJobs;
 
-/// <summary>The author's word that running the method again, with the same arguments, does no further harm; it quiets the idempotency rules.</summary>
+/// <summary>Declares the method idempotent: running it again with the same arguments does no further harm. Suppresses TJ3xxx.</summary>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class | AttributeTargets.Interface)]
 public sealed class IdempotentAttribute : Attribute
 {

@@ -4,7 +4,7 @@ namespace TypedJobs;
 /// <remarks>
 /// The method may be private, so that enqueueing is the only way in. It returns <c>void</c>, <c>T</c>, <c>Task</c>, <c>Task&lt;T&gt;</c>,
 /// <c>ValueTask</c> or <c>ValueTask&lt;T&gt;</c>. Parameters marked <see cref="FromServicesAttribute"/> (or
-/// <c>[FromKeyedServices]</c>), one <see cref="JobContext"/> and one <see cref="CancellationToken"/> are supplied by the worker; all others travel.
+/// <c>[FromKeyedServices]</c>), one <see cref="JobContext"/> and one <see cref="CancellationToken"/> are supplied by the worker; all others are the payload.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class JobAttribute : JobSettingsAttribute
@@ -18,7 +18,7 @@ public sealed class JobAttribute : JobSettingsAttribute
     /// <param name="name">1 to 200 characters of letters, digits, <c>.</c>, <c>-</c>, <c>_</c>; unique among the jobs of a worker.</param>
     public JobAttribute(string name) => Name = name;
 
-    /// <summary>The name under which the job travels and is stored. Default: class and method, <c>EmailJobs.SendEmail</c>.</summary>
+    /// <summary>The name under which the job is stored. Default: class and method, <c>EmailJobs.SendEmail</c>.</summary>
     public string? Name { get; }
 
     /// <summary>The name of the entry in <c>Jobs</c>.</summary>

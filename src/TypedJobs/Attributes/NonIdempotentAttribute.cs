@@ -1,6 +1,6 @@
 namespace TypedJobs;
 
-/// <summary>The author's word that calling the method again does more than calling it once: the idempotency rules treat a job that reaches it as they
+/// <summary>Declares the method non-idempotent: calling it again does more than calling it once: the idempotency rules treat a job that reaches it as they
 /// treat one that sends a mail.</summary>
 /// <remarks>On an interface member it holds for every implementation; on a class or interface, for every member.</remarks>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class | AttributeTargets.Interface)]

@@ -14,11 +14,11 @@ public sealed record DeadLetterFilter
     /// <value>Default null: any. Compared exactly; a derived type is another type.</value>
     public string? ErrorType { get; init; }
 
-    /// <summary>Only jobs that died at least so long ago, by the clock of Redis.</summary>
+    /// <summary>Only jobs that died at least this long ago, by the clock of Redis.</summary>
     /// <value>Default null: any.</value>
     public TimeSpan? OlderThan { get; init; }
 
-    /// <summary>Only jobs that died less than so long ago, by the clock of Redis.</summary>
+    /// <summary>Only jobs that died less than this long ago, by the clock of Redis.</summary>
     /// <value>Default null: any.</value>
     public TimeSpan? NewerThan { get; init; }
 

@@ -10,7 +10,7 @@ public sealed partial class JobClient
     private const int BulkInFlight = 4;
 
     /// <summary>Enqueues many calls, of any jobs and queues: a round trip for every few hundred.</summary>
-    /// <param name="calls">Enumerated once, while earlier ones travel.</param>
+    /// <param name="calls">Enumerated once, while earlier ones are sent.</param>
     /// <param name="cancellationToken">Stops between round trips; what has left is stored.</param>
     /// <returns>A handle per call, in the order of <paramref name="calls"/>.</returns>
     /// <exception cref="JobEnqueueException">A round trip failed: <see cref="JobEnqueueException.Ids"/> names its jobs; those of earlier ones are stored.</exception>

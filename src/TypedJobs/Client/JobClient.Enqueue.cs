@@ -6,7 +6,7 @@ namespace TypedJobs;
 
 public sealed partial class JobClient
 {
-    /// <summary>Enqueues a call. Calls that come while a round trip is under way travel together in the next one.</summary>
+    /// <summary>Enqueues a call. Calls that come while a round trip is under way are sent together in the next one.</summary>
     /// <param name="call">What <c>Jobs.X.With(…)</c> returned.</param>
     /// <param name="cancellationToken">Gives up waiting; a job that has left is stored all the same.</param>
     /// <exception cref="JobEnqueueException">Redis did not answer in time, or refused, or too few replicas have the job; its
@@ -66,7 +66,7 @@ public sealed partial class JobClient
             : _store.EnqueueDurablyAsync(
                 queue, jobs, mayRepeat, _options.MaxLengthOf(queue), new ReplicaWait(_options.DurabilityReplicas, _options.DurabilityTimeout));
 
-    /// <summary>Sends jobs that only travel together by chance: when the queue has no room for all, the first ones are stored, and not none.</summary>
+    /// <summary>Sends jobs that are only by chance sent together: when the queue has no room for all, the first ones are stored, and not none.</summary>
     /// <returns>How many, from the first.</returns>
     private async Task<int> SendWhatFitsAsync(string queue, ReadOnlyMemory<NewJob> jobs, bool mayRepeat)
     {

@@ -4,7 +4,7 @@ namespace TypedJobs;
 public sealed class JobClientOptions
 {
     /// <summary>The largest job that the client enqueues, in bytes as stored: its arguments and a few dozen bytes more.</summary>
-    /// <value>Default 1 MiB: Redis holds every queued job in memory, and what is larger belongs into a store of files, with its key as the argument.
+    /// <value>Default 1 MiB: Redis holds every queued job in memory, so put larger data in blob storage and pass its key.
     /// From 1 KiB to 256 MiB. In the configuration with a unit: <c>512KB</c>.</value>
     /// <remarks>A larger one throws a <see cref="PayloadTooLargeException"/> before anything is sent.</remarks>
     public int MaxPayload { get; set; } = 1024 * 1024;

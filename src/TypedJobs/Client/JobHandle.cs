@@ -29,7 +29,7 @@ public class JobHandle
     /// and stays so with its letter. <see cref="DeadLetters.PurgeAsync(JobId, CancellationToken)"/> takes a dead job away.</returns>
     /// <remarks>A running job hears of it within a second, and after a lost message within a third of the worker's lease time. One that ignores its
     /// token runs to its end, and one that ends before it hears keeps its result: ask for <see cref="GetStateAsync"/> to know.
-    /// Who waits for the result of a cancelled job gets a <see cref="JobNotFoundException"/>.</remarks>
+    /// Waiting for the result of a cancelled job throws a <see cref="JobNotFoundException"/>.</remarks>
     /// <exception cref="JobException">Redis did not answer.</exception>
     public ValueTask<bool> CancelAsync(CancellationToken cancellationToken = default)
         => Client.CancelAsync(Queue, Id, cancellationToken);

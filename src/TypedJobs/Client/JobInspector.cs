@@ -9,7 +9,7 @@ public sealed class JobInspector
 
     internal JobInspector(IJobStore store) => _store = store;
 
-    /// <summary>Checks what must hold of a queue at any instant: each job stands in exactly one place, each place names jobs that are stored, and no
+    /// <summary>Checks what must hold of a queue at any instant: each job is in exactly one place, each place names jobs that are stored, and no
     /// key is left that nothing owns.</summary>
     /// <param name="queue">The queue.</param>
     /// <param name="cancellationToken">Gives up waiting; Redis ends what it began.</param>

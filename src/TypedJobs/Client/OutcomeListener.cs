@@ -57,7 +57,7 @@ internal sealed class OutcomeListener : IAsyncDisposable
                 if (left <= TimeSpan.Zero)
                 {
                     throw new TimeoutException(
-                        $"Job {id} on queue '{queue}' at {_store.Endpoint} had no result after {timeout}; it is {snapshot.State} and goes on. "
+                        $"Job {id} on queue '{queue}' at {_store.Endpoint} had no result after {timeout}; it is {snapshot.State} and was not cancelled. "
                         + "Is a worker running for that queue?");
                 }
 

@@ -42,7 +42,7 @@ internal sealed class StoreConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>Connects, or says what stands in the way.</summary>
+    /// <summary>Connects, or says what prevents it.</summary>
     /// <exception cref="JobException">No Redis answers there.</exception>
     public static async Task<IJobStore> OpenAsync(RedisOptions options, CancellationToken cancellationToken)
     {

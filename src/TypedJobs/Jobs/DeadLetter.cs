@@ -9,7 +9,7 @@ public sealed record DeadLetter
     /// <summary>Its wire name; empty if its envelope could not be read.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The queue whose dead it is among.</summary>
+    /// <summary>The queue the job died on.</summary>
     public required string Queue { get; init; }
 
     /// <summary>Its arguments as a JSON array, in parameter order; null if they cannot be read.</summary>

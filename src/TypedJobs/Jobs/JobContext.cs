@@ -31,7 +31,7 @@ public sealed partial class JobContext
     /// <summary>A key to pass to what the job calls, so that the other side can tell a repeat: the same in every attempt, different for every job.</summary>
     public string IdempotencyKey => Id.ToString();
 
-    /// <summary>Trips when the job should stop: it is cancelled, out of time, its lease is lost, or the worker's drain time is over.</summary>
+    /// <summary>Cancelled when the job should stop: it is cancelled, out of time, its lease is lost, or the worker's drain time is over.</summary>
     public CancellationToken CancellationToken => _attempt.CancellationToken;
 
     /// <summary>The services of this attempt's scope.</summary>

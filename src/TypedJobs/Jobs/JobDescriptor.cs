@@ -49,7 +49,7 @@ public sealed class JobDescriptor
     /// <summary>The wire name.</summary>
     public string Name { get; }
 
-    /// <summary>The wire name as it travels.</summary>
+    /// <summary>The wire name as it is stored.</summary>
     public ReadOnlySpan<byte> Utf8Name => _utf8Name;
 
     /// <summary>The stored bytes of a call up to its arguments, the same for every call without options.</summary>
@@ -64,7 +64,7 @@ public sealed class JobDescriptor
     /// <summary>When the job is tried again, and when it is dead.</summary>
     public RetryPolicy Retry { get; init; } = RetryPolicy.Default;
 
-    /// <summary>After this time the job's token trips, and when the attempt has ended it counts as failed. Null: no limit.</summary>
+    /// <summary>After this time the job's CancellationToken is cancelled, and when the attempt has ended it counts as failed. Null: no limit.</summary>
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>After this time the attempt counts as failed although it has not ended: it is abandoned, and in a child worker its process is ended. Null: no limit.</summary>

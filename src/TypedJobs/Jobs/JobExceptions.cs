@@ -1,6 +1,6 @@
 namespace TypedJobs;
 
-/// <summary>The base of what TypedJobs throws for reasons of its own.</summary>
+/// <summary>Base class for TypedJobs exceptions.</summary>
 public class JobException : Exception
 {
     /// <summary>Makes an exception without a message.</summary>

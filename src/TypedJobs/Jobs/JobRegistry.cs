@@ -37,7 +37,7 @@ public sealed class JobRegistry
     public IReadOnlyList<JobDescriptor> Jobs { get; }
 
     /// <summary>Finds a job.</summary>
-    /// <param name="utf8Name">The wire name, or an alias, as it stands in the envelope.</param>
+    /// <param name="utf8Name">The wire name, or an alias, as it is in the envelope.</param>
     /// <returns>The job; null if this build has none of that name.</returns>
     public JobDescriptor? Find(ReadOnlySpan<byte> utf8Name)
     {

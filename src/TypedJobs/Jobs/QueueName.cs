@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace TypedJobs;
 
-/// <summary>What a queue may be called: its name stands in keys, on command lines and in URLs.</summary>
+/// <summary>What a queue may be called: its name is part of keys, command lines and URLs.</summary>
 internal static class QueueName
 {
     public const string Default = "default";

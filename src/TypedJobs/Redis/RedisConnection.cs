@@ -37,7 +37,7 @@ internal static class RedisConnection
         }
     }
 
-    /// <summary>The endpoints, without what else stands in the configuration.</summary>
+    /// <summary>The endpoints, without what else is in the configuration.</summary>
     public static string EndpointOf(ConfigurationOptions configuration)
         => configuration.EndPoints.Count == 0 ? "(no endpoint)" : string.Join(',', configuration.EndPoints.Select(Format));
 

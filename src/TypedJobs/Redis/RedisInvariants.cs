@@ -2,7 +2,7 @@ using StackExchange.Redis;
 
 namespace TypedJobs.Redis;
 
-/// <summary>What must hold of a queue at any instant: every id in <c>jobs</c> stands in exactly one place, every place names ids in <c>jobs</c>, and no key
+/// <summary>What must hold of a queue at any instant: every id in <c>jobs</c> is in exactly one place, every place names ids in <c>jobs</c>, and no key
 /// is left that nothing owns. For tests, the chaos program, and <see cref="JobInspector.CheckAsync"/>.</summary>
 /// <remarks>Reads the whole queue in one transaction; on a million jobs Redis is busy with it for about a second.</remarks>
 internal sealed class RedisInvariants
@@ -48,7 +48,7 @@ internal sealed class RedisInvariants
 
         foreach (var (id, _) in toDrop.Where(static entry => entry.Value > 0))
         {
-            _violations.Add($"Job {Text(id)} is marked as cancelled and stands in no list.");
+            _violations.Add($"Job {Text(id)} is marked as cancelled and is in no list.");
         }
 
         var dead = snapshot.Places.First(p => p.Place == "dead").Ids.ToHashSet();
@@ -76,7 +76,7 @@ internal sealed class RedisInvariants
 
         if (!_places.TryAdd(id, place))
         {
-            _violations.Add($"Job {Text(id)} stands in {_places[id]} and in {place}.");
+            _violations.Add($"Job {Text(id)} is in {_places[id]} and in {place}.");
         }
 
         if (((byte[]?)id)?.Length != JobId.Size)
@@ -85,7 +85,7 @@ internal sealed class RedisInvariants
         }
         else if (!jobs.Contains(id))
         {
-            _violations.Add($"Job {Text(id)} stands in {place} without a body.");
+            _violations.Add($"Job {Text(id)} is in {place} without a body.");
         }
     }
 

@@ -28,10 +28,10 @@ internal abstract class SettlementSection
     /// <summary>How many values each job has.</summary>
     protected int Stride { get; }
 
-    /// <summary>True if the settlement belongs into this section; one may belong into several.</summary>
+    /// <summary>True if the settlement belongs to this section; one may belong to several.</summary>
     public abstract bool Holds(in Settlement settlement);
 
-    /// <summary>How many arguments it is, for so many jobs.</summary>
+    /// <summary>How many arguments it is, for this many jobs.</summary>
     public int Length(int count) => count == 0 ? 0 : Head + (count * Stride);
 
     /// <summary>Writes the section.</summary>

@@ -4,7 +4,7 @@ using MessagePack;
 
 namespace TypedJobs.Serialization;
 
-/// <summary>Where generated code writes what travels. Kept per thread and used again.</summary>
+/// <summary>Where generated code writes payloads. Kept per thread and used again.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class PayloadBuffer
 {

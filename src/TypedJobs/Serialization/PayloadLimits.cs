@@ -7,7 +7,7 @@ namespace TypedJobs.Serialization;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class PayloadLimits
 {
-    /// <summary>How often values of types that contain themselves may be nested: a list of more nodes than this does not travel as one.</summary>
+    /// <summary>How often values of types that contain themselves may be nested: a list of more nodes than this cannot be serialized as one.</summary>
     public const int MaxDepth = 256;
 
     [ThreadStatic]
@@ -43,5 +43,5 @@ public static class PayloadLimits
     internal static void StartWrite() => _writeDepth = 0;
 
     private static MessagePackSerializationException TooDeep(string type)
-        => new($"A value of '{type}' contains itself more than {MaxDepth} levels deep, or in a cycle. Flatten it into a list, or let an id travel in its place.");
+        => new($"A value of '{type}' contains itself more than {MaxDepth} levels deep, or in a cycle. Flatten it into a list, or pass an id in its place.");
 }

@@ -7,7 +7,7 @@ internal interface IDeadJobStore
     /// <summary>Dead jobs of a queue, the last to die first.</summary>
     /// <param name="queue">The queue.</param>
     /// <param name="after">Go on after this one; null for the start.</param>
-    /// <param name="limit">At most so many, and at most <see cref="StoreLimits.MaxReplyBytes"/> of them, but at least one.</param>
+    /// <param name="limit">The most jobs to return; at most <see cref="StoreLimits.MaxReplyBytes"/> of them, but at least one.</param>
     /// <param name="cut">Bytes of each body and failure to return; 0 for all.</param>
     ValueTask<DeadPage> ListDeadAsync(QueueAddress queue, DeadJobKey? after, int limit, int cut);
 

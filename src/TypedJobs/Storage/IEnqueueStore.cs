@@ -38,6 +38,6 @@ internal readonly record struct EnqueueReply(int Stored, bool QueueFull = false)
 }
 
 /// <summary>When a job that was stored counts as durable.</summary>
-/// <param name="Replicas">So many replicas have it.</param>
+/// <param name="Replicas">How many replicas have it.</param>
 /// <param name="Timeout">How long they are waited for.</param>
 internal readonly record struct ReplicaWait(int Replicas, TimeSpan Timeout);

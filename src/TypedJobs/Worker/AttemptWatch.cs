@@ -18,7 +18,7 @@ internal sealed partial class AttemptWatch
     /// <summary>Watches the attempts of a dispatcher.</summary>
     /// <param name="dispatcher">Whose attempts.</param>
     /// <param name="ending">Settles what is given up.</param>
-    /// <param name="stuckAfter">How long after its token tripped a job that still runs is reported.</param>
+    /// <param name="stuckAfter">How long after its token was cancelled a job that still runs is reported.</param>
     /// <param name="endProcess">In a child worker: ends the process after a hard limit. Null: the job is abandoned, and another takes its place.</param>
     /// <param name="time">The clock.</param>
     /// <param name="logger">Where stuck jobs are reported.</param>

@@ -4,7 +4,7 @@ using TypedJobs.Serialization;
 
 namespace TypedJobs.Worker;
 
-/// <summary>Why an attempt's token tripped.</summary>
+/// <summary>Why an attempt's token was cancelled.</summary>
 internal enum TripReason : byte
 {
     None,
@@ -74,7 +74,7 @@ internal sealed class JobAttempt : IJobAttempt, IAsyncDisposable
 
     public TimeSpan Elapsed => Work.Pump.Time.GetElapsedTime(_started);
 
-    /// <summary>How long ago the token tripped; zero if it has not.</summary>
+    /// <summary>How long ago the token was cancelled; zero if it has not.</summary>
     public TimeSpan SinceTrip => _tripped == TripReason.None ? TimeSpan.Zero : Work.Pump.Time.GetElapsedTime(_trippedAt);
 
     /// <summary>True once it was said that this attempt ignores its token.</summary>
@@ -124,7 +124,7 @@ internal sealed class JobAttempt : IJobAttempt, IAsyncDisposable
     /// <summary>Claims the right to say what becomes of the job: whoever comes first, the end of the attempt or somebody who no longer waits for it.</summary>
     public bool TryDecide() => Interlocked.Exchange(ref _decided, 1) == 0;
 
-    /// <summary>Trips the token; the first reason stays.</summary>
+    /// <summary>Cancels the token; the first reason stays.</summary>
     public void Trip(TripReason reason)
     {
         CancellationTokenSource? cancellation;

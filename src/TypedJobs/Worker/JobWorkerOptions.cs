@@ -11,7 +11,7 @@ public sealed class JobWorkerOptions
     /// <value>Default: four times the number of processors. From 1 to 10,000. Command line: <c>--concurrency 8</c>.</value>
     public int Concurrency { get; set; } = Environment.ProcessorCount * 4;
 
-    /// <summary>How far ahead a worker promises to be alive; when it is silent for so long, others take over what it held.</summary>
+    /// <summary>How long a lease lasts without renewal; when a worker is silent for this time, others take over what it held.</summary>
     /// <value>Default 15 s. From 1 s to 1 h. Renewed every third of it, so two renewals may fail.</value>
     public TimeSpan LeaseTime { get; set; } = TimeSpan.FromSeconds(15);
 
@@ -47,7 +47,7 @@ public sealed class JobWorkerOptions
     public int MaxPrefetch { get; set; } = 2_000;
 
     /// <summary>The largest result that the worker stores, in bytes as encoded: what a job returns, and what an effect of <see cref="JobContext.OnceAsync{T}(string, Func{CancellationToken, Task{T}})"/> does.</summary>
-    /// <value>Default 1 MiB: Redis holds results in memory, and what is larger belongs into a store of files, with its key as the result.
+    /// <value>Default 1 MiB: Redis holds results in memory, so put larger results in blob storage and return their key.
     /// From 1 KiB to 256 MiB. In the configuration with a unit: <c>512KB</c>.</value>
     /// <remarks>A job with a larger one is dead without another attempt, with a <see cref="ResultTooLargeException"/> as its error: another attempt would
     /// repeat its effect and return as much.</remarks>
@@ -62,11 +62,11 @@ public sealed class JobWorkerOptions
     /// </remarks>
     public int Processes { get; set; }
 
-    /// <summary>A child that has begun so many jobs ends in order and is replaced by a fresh one.</summary>
+    /// <summary>Recycles a child process after it has started this many jobs.</summary>
     /// <value>Default 0: no limit. Needs <see cref="Processes"/>.</value>
     public int MaxJobsPerProcess { get; set; }
 
-    /// <summary>A child whose working set is larger, in bytes, ends in order and is replaced by a fresh one. Looked at twice a second.</summary>
+    /// <summary>Recycles a child process whose working set is larger, in bytes. Looked at twice a second.</summary>
     /// <value>Default 0: no limit. Needs <see cref="Processes"/>. In the configuration and on the command line with a unit:
     /// <c>--max-memory-per-process 512MB</c>.</value>
     public long MaxMemoryPerProcess { get; set; }

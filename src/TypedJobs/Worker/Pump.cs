@@ -120,7 +120,7 @@ internal sealed partial class Pump : IWorkerRole
         _signal.Set();
     }
 
-    /// <summary>Somebody cancelled a job that a worker holds, this one or another: if it runs here, its token trips.</summary>
+    /// <summary>Somebody cancelled a job that a worker holds, this one or another: if it runs here, its CancellationToken is cancelled.</summary>
     public void Cancel(JobId id)
     {
         if (_dispatcher.Ready.Any(work => work.Job.Id == id))

@@ -72,9 +72,11 @@ public partial class CorpusTests
     {
         // Off by default, and labelled here all the same: what is off must not rot.
         var options = TestEnvironment.CompilationOptions;
-        var withEnqueues = options.WithSpecificDiagnosticOptions(options.SpecificDiagnosticOptions.SetItem(Descriptors.JobIsEnqueuedAgain.Id, ReportDiagnostic.Warn));
+        var withAll = options.WithSpecificDiagnosticOptions(options.SpecificDiagnosticOptions
+            .SetItem(Descriptors.JobIsEnqueuedAgain.Id, ReportDiagnostic.Warn)
+            .SetItem(Descriptors.MessageIsPublishedAgain.Id, ReportDiagnostic.Warn));
         var compilation = CSharpCompilation.Create(
-            "Corpus", CorpusFiles.Jobs.Append(CorpusFiles.Usings), TestEnvironment.References().Add(CorpusFiles.Libraries), withEnqueues);
+            "Corpus", CorpusFiles.Jobs.Append(CorpusFiles.Usings), TestEnvironment.References().Add(CorpusFiles.Libraries), withAll);
         var errors = compilation.GetDiagnostics(cancellationToken).Where(static d => d.Severity == DiagnosticSeverity.Error).Take(10).ToList();
         Assert.True(errors.Count == 0, string.Join("\n", errors));
         var findings = await compilation.WithAnalyzers([new JobMustSurviveRetry()]).GetAnalyzerDiagnosticsAsync(cancellationToken);

@@ -31,7 +31,7 @@ public class JobMethodMustBeStaticTests
         partial class Mail { [Job] Task {|#0:Send|}(string to) => Task.CompletedTask; }
         """,
         "TJ1002",
-        """Job 'Send' must be static: no instance travels with it; take what it needs as parameters, services with [FromServices]""");
+        """Job 'Send' must be static: no instance is stored with it; take what it needs as parameters, services with [FromServices]""");
 
     [Fact]
     public Task ProjectWithoutTypedJobs_IsSilent()

@@ -11,13 +11,18 @@ public class OverloadedJobMustBeNamedTests
         """);
 
     [Fact]
+    public Task OverloadOfANamedJob_IsSilent() => Verifier.VerifyAsync(/* lang=c#-test */ """
+        static partial class Work { [Job("a")] static void Run() { } [Job(FacadeName = "Run2")] static void Run(int id) { } }
+        """);
+
+    [Fact]
     public Task OverloadWithoutJob_IsSilent() => Verifier.VerifyAsync(/* lang=c#-test */ """
         static partial class Work { [Job] static void Run() { } static void Run(int id) { } }
         """);
 
     [Fact]
     public Task Overloads_AreReported() => Verifier.VerifyAsync(/* lang=c#-test */ """
-        static partial class Work { [Job] static void {|TJ1011:Run|}() { } [Job] static void {|TJ1011:Run|}(int id) { } }
+        static partial class Work { [Job] static void Run() { } [Job] static void {|TJ1011:Run|}(int id) { } }
         """);
 
     [Fact]
@@ -25,14 +30,14 @@ public class OverloadedJobMustBeNamedTests
         /* lang=c#-test */ """
         static partial class Work
         {
-            [Job] static void {|TJ1011:Run|}() { }
+            [Job] static void Run() { }
             [Job(Queue = "x")] static void {|TJ1011:Run|}(int id) { }
         }
         """,
         /* lang=c#-test */ """
         static partial class Work
         {
-            [Job("Work.Run")] static void Run() { }
+            [Job] static void Run() { }
             [Job("Work.Run.2", Queue = "x")] static void Run(int id) { }
         }
         """);

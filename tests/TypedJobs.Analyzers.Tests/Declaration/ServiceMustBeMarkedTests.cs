@@ -63,6 +63,37 @@ public class ServiceMustBeMarkedTests
         }
         """);
 
+    [Theory]
+    [InlineData("public class Mailer(System.Net.Http.HttpClient http) { public void Send() => _ = http; }")]
+    [InlineData("public class Mailer(IClock clock) { public IClock Clock { get; } = clock; }")]
+    [InlineData("public class Mailer { public Mailer(Sender sender) { } public string? From { get; } } public class Sender(IClock clock) { public IClock Clock => clock; }")]
+    [InlineData("public abstract class Mailer { protected Mailer(IClock clock) { } }")]
+    [InlineData("public class Mailer { internal Mailer(TimeProvider time) => Time = time; public TimeProvider Time { get; } }")]
+    public Task ClassWhoseConstructorTakesServices_Fix_IsMarked(string mailer)
+    {
+        var types = mailer + " public interface IClock { DateTime Now(); }";
+        return Fix.VerifyAsync(
+            types + " static partial class Work { [Job] static void Run(int id, {|TJ1015:Mailer|} mailer) { } }",
+            types + " static partial class Work { [Job] static void Run(int id, [FromServices] Mailer mailer) { } }");
+    }
+
+    [Fact]
+    public Task ClassWhoseConstructorTakesServices_Message_NamesOne() => Verifier.VerifyMessageAsync(
+        """
+        public class Mailer(System.Net.Http.HttpClient http) { public void Send() => _ = http; }
+        static partial class Work { [Job] static void Run({|#0:Mailer|} mailer) { } }
+        """,
+        "TJ1015",
+        "Parameter 'mailer' of job 'Run' is a service (the constructor of 'Mailer' takes 'HttpClient') and cannot be serialized; mark it [FromServices], "
+        + "and the worker resolves it");
+
+    [Fact]
+    public Task ClassOfDataWithoutAWayToBuildIt_IsNoService() => Verifier.VerifyAsync(/* lang=c#-test */ """
+        public interface IShape { int Area { get; } }
+        public class Drawing(IShape shape, int[] points) { public int Area => shape.Area + points.Length; }
+        static partial class Work { [Job] static void Run({|TJ2013:Drawing|} drawing) { } }
+        """);
+
     [Fact]
     public Task Object_HasNoFix() => Fix.VerifyNoFixAsync(/* lang=c#-test */ """
         static partial class Work { [Job] static void Run({|TJ2002:object|} anything) { } }

@@ -13,6 +13,8 @@ public class ContractLineTests
     [InlineData("type Shop.Empty { }")]
     [InlineData("type Shop.Order { Id: Guid, required Total: decimal, reserved: int, required: int }")]
     [InlineData("type Shop.Line [ 0 Sku: string, 1 reserved, 2 required Count: int ]")]
+    [InlineData("type Shop.Hop { from as Start: string, \"to-port\" as End: string, \"\\\"\\\\\": int, required \"as\" as As: int, required as Needed: int }")]
+    [InlineData("type Shop.Range { Limits: (Low: int, High: (int, Note: string?)[])?, default: (job: bool, map: map<int, (A: int, B: int)>) }")]
     [InlineData("enum Shop.Channel : sbyte { None = -1, Mail = 0 }")]
     [InlineData("union Shop.IShape { 0 Shop.Circle, 7 Shop.Square }")]
     public void Line_ReadAndPrinted_IsTheSame(string line) => Assert.Equal(line, ContractLine.Read(line).ToString());

@@ -44,7 +44,7 @@ public class EnumValueMustKeepItsNumberTests
     public Task ChangedNumber_IsReported() => ContractVerifier.VerifyAsync(
         /* lang=c#-test */ """
         public enum Channel { Push, Mail }
-        static partial class Work { [Job("a")] static void {|TJ5002:Run|}({|TJ5007:Channel|} to) { } }
+        static partial class Work { [Job("a")] static void Run({|TJ5007:Channel|} to) { } }
         """,
         /* shipped */ """
         job a(to: Channel)

@@ -38,9 +38,14 @@ public class JobMustNotDisappearTests
         """);
 
     [Fact]
+    public Task JobThatIsWrongOtherwise_HasNotDisappeared() => ContractVerifier.VerifyAsync(
+        """static partial class Work { [Job("a")] static void Run(System.IO.Stream body) { } [Job("b")] static void Walk(string body) { } }""",
+        "job a(body: string)\njob b(body: string)");
+
+    [Fact]
     public Task JobWithAnHeir_IsReportedOnTheHeir() => ContractVerifier.VerifyAsync(
         /* lang=c#-test */ """
-        static partial class Work { [Job("b")] static void {|TJ5002:{|TJ5003:Run|}|}(int id) { } }
+        static partial class Work { [Job("b")] static void {|TJ5003:Run|}(int id) { } }
         """,
         /* shipped */ """
         job a(id: int)
@@ -57,7 +62,7 @@ public class JobMustNotDisappearTests
 
     [Fact]
     public Task RenamedJob_Fix_GetsTheOldNameAsAnAlias() => ContractVerifier.VerifyFixAsync<CodeFixes.Evolution.AddAliasFix>(
-        """static partial class Work { [Job("b")] static void {|TJ5002:{|TJ5003:Run|}|}(int id) { } }""",
+        """static partial class Work { [Job("b")] static void {|TJ5003:Run|}(int id) { } }""",
         """static partial class Work { [Job("b"), JobAlias("a")] static void {|TJ5002:Run|}(int id) { } }""",
         "job a(id: int)",
         "",

@@ -31,7 +31,7 @@ public class MemberMayBeRenamedTests
     public Task NewMemberOfTheTypeOfOneThatIsGone_IsReported() => ContractVerifier.VerifyAsync(
         /* lang=c#-test */ """
         public sealed record Order(int Id, string Remark);
-        static partial class Work { [Job("a")] static void {|TJ5002:Run|}({|TJ5012:Order|} order) { } }
+        static partial class Work { [Job("a")] static void Run({|TJ5012:Order|} order) { } }
         """,
         /* shipped */ """
         job a(order: Order)

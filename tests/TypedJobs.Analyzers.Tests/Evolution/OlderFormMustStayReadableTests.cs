@@ -92,7 +92,7 @@ public class OlderFormMustStayReadableTests
         TwoReleases,
         "",
         new DiagnosticResult(Descriptors.OlderFormMustStayReadable).WithLocation(0).WithSpan(ContractVerifier.ShippedPath, 1, 1, 1, 32).WithMessage(
-            "Job 'Run' cannot take what line 1 of Jobs.Shipped.txt has queued, 'job a(to: string, body: string)': 'subject' has moved: 'body' stood in its "
+            "Job 'Run' cannot take what line 1 of Jobs.Shipped.txt has queued, 'job a(to: string, body: string)': 'subject' has moved: 'body' had its "
             + "place; bring back the [UpgradesFrom] method that takes it, or delete the line once none is queued"));
 
     [Fact]

@@ -42,7 +42,7 @@ public class UnionCaseMustKeepItsNumberTests
         public sealed record Circle(int R) : IShape;
         public sealed record Square(string A) : IShape;
         [MessagePack.Union(1, typeof(Circle)), MessagePack.Union(0, typeof(Square))] public interface IShape;
-        static partial class Work { [Job("a")] static void Run({|TJ5008:{|TJ5008:IShape|}|} shape) { } }
+        static partial class Work { [Job("a")] static void Run({|TJ5008:IShape|} shape) { } }
         """,
         /* shipped */ """
         job a(shape: IShape)

@@ -115,6 +115,37 @@ public class UpgradeTests
         """);
 
     [Fact]
+    public Task ParametersUnderOtherNamesInTheUpgrade_AreSilent() => ContractVerifier.VerifyAsync(
+        /* lang=c#-test */ """
+        static partial class Work
+        {
+            [Job("a")] static void Run(Guid id, string body) { }
+            [UpgradesFrom(nameof(Run))] static (Guid, string) V1(int oldId, string text) => (Guid.Empty, text);
+        }
+        """,
+        /* shipped */ """
+        job a(id: int, body: string)
+        """,
+        /* unshipped */ """
+        job a(id: Guid, body: string)
+        """);
+
+    [Fact]
+    public Task KeyedMembersUnderOtherNamesInTheOldType_AreSilent() => ContractVerifier.VerifyAsync(
+        /* lang=c#-test */ """
+        [MessagePack.MessagePackObject] public class OrderV1 { [MessagePack.Key(0)] public int Number { get; set; } }
+        public sealed record Order(string Id) { [UpgradesFrom] public static Order FromV1(OrderV1 old) => new(old.Number.ToString()); }
+        static partial class Work { [Job("a")] static void Run(Order order) { } }
+        """,
+        /* shipped */ """
+        job a(order: Order)
+        type Order [ 0 Id: int ]
+        """,
+        /* unshipped */ """
+        type Order { Id: string }
+        """);
+
+    [Fact]
     public Task UpgradeFromAnotherList_IsReported() => ContractVerifier.VerifyAsync(
         /* lang=c#-test */ """
         static partial class Work

@@ -25,7 +25,7 @@ public class EvolutionFixTests
     public Task OneOfTwoMembers_KeepsItsName() => VerifyNoFixAsync<KeepWireNameFix>(
         /* lang=c#-test */ """
         public sealed record Order(string Client, string Place);
-        static partial class Work { [Job("a")] static void {|TJ5002:Run|}({|TJ5012:{|TJ5012:Order|}|} x) { } }
+        static partial class Work { [Job("a")] static void Run({|TJ5012:{|TJ5012:Order|}|} x) { } }
         """,
         "job a(x: Order)\ntype Order { Customer: string, Town: string }");
 
@@ -34,7 +34,7 @@ public class EvolutionFixTests
         /* lang=c#-test */ """
         public abstract class Entity { public int Id { get; set; } }
         public sealed class Order : Entity { public string? Client { get; set; } }
-        static partial class Work { [Job("a")] static void {|TJ5002:Run|}({|TJ5012:Order|} x) { } }
+        static partial class Work { [Job("a")] static void Run({|TJ5012:Order|} x) { } }
         """,
         "job a(x: Order)\ntype Order { Customer: string?, Id: int }");
 
@@ -51,7 +51,7 @@ public class EvolutionFixTests
     public Task NewFlag_IsLeftToItsAuthor() => VerifyNoFixAsync<RestoreNumbersFix>(
         /* lang=c#-test */ """
         [Flags] public enum Days { Sunday = 1, Monday = 2 }
-        static partial class Work { [Job("a")] static void {|TJ5002:Run|}({|TJ5007:Days|} x) { } }
+        static partial class Work { [Job("a")] static void Run({|TJ5007:Days|} x) { } }
         """,
         "job a(x: Days)\nenum Days : int { Monday = 1 }");
 
@@ -68,7 +68,7 @@ public class EvolutionFixTests
             Sms,
             All = Mail + Sms
         }
-        static partial class Work { [Job("a")] static void {|TJ5002:Run|}({|TJ5007:{|TJ5007:Channel|}|} x) { } }
+        static partial class Work { [Job("a")] static void Run({|TJ5007:Channel|} x) { } }
         """,
         /* lang=c#-test */ """
         public enum Channel : byte

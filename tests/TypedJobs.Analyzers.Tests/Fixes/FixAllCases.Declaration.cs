@@ -135,10 +135,10 @@ internal static partial class FixAllCases
         FixAllCase.Of<JobMustMeetTheContract, NameTheJobFix>(
             "TJ1011",
             /* lang=c#-test */ """
-            static partial class Work { [Job(FacadeName = "A")] static void {|TJ1011:Run|}() { } [Job(FacadeName = "B")] static void {|TJ1011:Run|}(int id) { } }
+            static partial class Work { [Job] static void Run() { } [Job(FacadeName = "A")] static void {|TJ1011:Run|}(string id) { } [Job(FacadeName = "B")] static void {|TJ1011:Run|}(int id) { } }
             """,
             /* lang=c#-test */ """
-            static partial class Work { [Job("Work.Run", FacadeName = "A")] static void Run() { } [Job("Work.Run.2", FacadeName = "B")] static void Run(int id) { } }
+            static partial class Work { [Job] static void Run() { } [Job("Work.Run.2", FacadeName = "A")] static void Run(string id) { } [Job("Work.Run.3", FacadeName = "B")] static void Run(int id) { } }
             """),
 
         FixAllCase.Of<JobShouldBeNamed, NameTheJobFix>(
@@ -150,6 +150,11 @@ internal static partial class FixAllCases
             static partial class Work { [Job("Work.Run")] static void Run() { } [Job("Work.Walk")] static void Walk() { } }
             """,
             test => ContractVerifier.TurnOn(test.TestState)),
+
+        FixAllCase.Of<JobMustMeetTheContract, DropFromServicesFix>(
+            "TJ1026",
+            """static partial class Work { [Job] static void Run([FromServices] {|TJ1026:string|} a, [FromServices] {|TJ1026:int|} b) { } }""",
+            """static partial class Work { [Job] static void Run(string a, int b) { } }"""),
 
         FixAllCase.Of<JobMustMeetTheContract, MarkFromServicesFix>(
             "TJ1015",

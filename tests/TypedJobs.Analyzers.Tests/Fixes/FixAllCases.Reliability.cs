@@ -427,6 +427,17 @@ internal static partial class FixAllCases
             """,
             static test => test.TestState.AnalyzerConfigFiles.Add(("/0/.editorconfig", "root = true\n[*.cs]\ntypedjobs.queues = default, mail\n"))),
 
+        FixAllCase.Of<QueueShouldBeServed, NearestQueueFix>(
+            "TJ4038",
+            /* lang=c#-test */ """
+            static class Host { static void Main(TypedJobsBuilder jobs) => jobs.AddWorker(w => { w.Queues.Add("mail"); w.Queues.Add("low"); }); }
+            static partial class Mail { [Job("a", Queue = {|TJ4038:"mial"|})] static void Send() { } [Job("b", Queue = {|TJ4038:"loww"|})] static void Call() { } }
+            """,
+            /* lang=c#-test */ """
+            static class Host { static void Main(TypedJobsBuilder jobs) => jobs.AddWorker(w => { w.Queues.Add("mail"); w.Queues.Add("low"); }); }
+            static partial class Mail { [Job("a", Queue = "mail")] static void Send() { } [Job("b", Queue = "low")] static void Call() { } }
+            """),
+
         FixAllCase.Of<LoopMustObserveCancellation, ObserveCancellationFix>(
             "TJ4017",
             /* lang=c#-test */ """

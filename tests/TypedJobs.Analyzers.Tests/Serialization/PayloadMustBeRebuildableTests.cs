@@ -45,5 +45,5 @@ public class PayloadMustBeRebuildableTests
         static partial class Work { [Job] static void Run({|#0:Money|} x) { } }
         """,
         "TJ2013",
-        """Parameter 'x' of job 'Run' cannot travel: 'Money' cannot be built again (constructor parameter 'cents' matches no member); give it a public constructor whose parameters are named and typed as its members, or setters""");
+        """Parameter 'x' of job 'Run' cannot be serialized: 'Money' cannot be built again (constructor parameter 'cents' matches no member); give it a public constructor whose parameters are named and typed as its members, or setters""");
 }

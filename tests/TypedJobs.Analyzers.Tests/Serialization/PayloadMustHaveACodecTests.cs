@@ -34,5 +34,5 @@ public class PayloadMustHaveACodecTests
         static partial class Work { [Job] static void Run({|#0:List<Order>|} orders) { } }
         """,
         "TJ2001",
-        """Parameter 'orders' of job 'Run' cannot travel: 'List<Order>[].Customer.Flags' (BitArray) has no codec; use a record, class, struct or collection of types that have one""");
+        """Parameter 'orders' of job 'Run' cannot be serialized: 'List<Order>[].Customer.Flags' (BitArray) has no codec; use a record, class, struct or collection of types that have one""");
 }

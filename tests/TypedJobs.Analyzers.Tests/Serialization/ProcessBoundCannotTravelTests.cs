@@ -39,5 +39,5 @@ public class ProcessBoundCannotTravelTests
         static partial class Work { [Job] static void Run({|#0:Order|} order) { } }
         """,
         "TJ2004",
-        """Parameter 'order' of job 'Run' cannot travel: 'Order.Customer.Avatar' (Stream) is tied to this process; pass a path, a key or the bytes""");
+        """Parameter 'order' of job 'Run' cannot be serialized: 'Order.Customer.Avatar' (Stream) is tied to this process; pass a path, a key or the bytes""");
 }

@@ -4,7 +4,7 @@
 
 namespace TypedJobs.Generated.Shop
 {
-    /// <summary>How <c>Shop.Order</c> travels.</summary>
+    /// <summary>How <c>Shop.Order</c> is serialized.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("TypedJobs.Generators", "0.1.0")]
     internal readonly struct Shop_OrderCodec : global::TypedJobs.Serialization.IJobCodec<global::Shop.Order>
     {

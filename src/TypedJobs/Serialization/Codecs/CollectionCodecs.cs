@@ -5,7 +5,7 @@ using MessagePack;
 
 namespace TypedJobs.Serialization;
 
-/// <summary><see cref="HashSet{T}"/>: a MessagePack array; nil for null. The comparer does not travel.</summary>
+/// <summary><see cref="HashSet{T}"/>: a MessagePack array; nil for null. The comparer is not serialized.</summary>
 /// <typeparam name="TCodec">The elements' codec.</typeparam>
 /// <typeparam name="T">The elements' type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -20,7 +20,7 @@ public readonly struct HashSetCodec<TCodec, T> : IJobCodec<HashSet<T>>
         => Sequence.Read<TCodec, T>(ref reader) is { } items ? new HashSet<T>(items) : null!;
 }
 
-/// <summary><see cref="SortedSet{T}"/>: a MessagePack array; nil for null. The comparer does not travel.</summary>
+/// <summary><see cref="SortedSet{T}"/>: a MessagePack array; nil for null. The comparer is not serialized.</summary>
 /// <typeparam name="TCodec">The elements' codec.</typeparam>
 /// <typeparam name="T">The elements' type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -35,7 +35,7 @@ public readonly struct SortedSetCodec<TCodec, T> : IJobCodec<SortedSet<T>>
         => Sequence.Read<TCodec, T>(ref reader) is { } items ? new SortedSet<T>(items) : null!;
 }
 
-/// <summary><see cref="FrozenSet{T}"/>: a MessagePack array; nil for null. The comparer does not travel.</summary>
+/// <summary><see cref="FrozenSet{T}"/>: a MessagePack array; nil for null. The comparer is not serialized.</summary>
 /// <typeparam name="TCodec">The elements' codec.</typeparam>
 /// <typeparam name="T">The elements' type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -4,7 +4,7 @@ using MessagePack;
 
 namespace TypedJobs.Serialization;
 
-/// <summary><see cref="Dictionary{TKey, TValue}"/>: a MessagePack map; nil for null. The comparer does not travel.</summary>
+/// <summary><see cref="Dictionary{TKey, TValue}"/>: a MessagePack map; nil for null. The comparer is not serialized.</summary>
 /// <typeparam name="TKeyCodec">The keys' codec.</typeparam>
 /// <typeparam name="TKey">The keys' type.</typeparam>
 /// <typeparam name="TValueCodec">The values' codec.</typeparam>
@@ -64,7 +64,7 @@ public readonly struct IReadOnlyDictionaryCodec<TKeyCodec, TKey, TValueCodec, TV
         => Mapping.Read<TKeyCodec, TKey, TValueCodec, TValue>(ref reader)!;
 }
 
-/// <summary><see cref="ReadOnlyDictionary{TKey, TValue}"/>: a MessagePack map; nil for null. The comparer does not travel.</summary>
+/// <summary><see cref="ReadOnlyDictionary{TKey, TValue}"/>: a MessagePack map; nil for null. The comparer is not serialized.</summary>
 /// <typeparam name="TKeyCodec">The keys' codec.</typeparam>
 /// <typeparam name="TKey">The keys' type.</typeparam>
 /// <typeparam name="TValueCodec">The values' codec.</typeparam>

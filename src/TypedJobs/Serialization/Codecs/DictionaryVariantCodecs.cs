@@ -6,7 +6,7 @@ using MessagePack;
 
 namespace TypedJobs.Serialization;
 
-/// <summary><see cref="SortedDictionary{TKey, TValue}"/>: a MessagePack map; nil for null. The comparer does not travel.</summary>
+/// <summary><see cref="SortedDictionary{TKey, TValue}"/>: a MessagePack map; nil for null. The comparer is not serialized.</summary>
 /// <typeparam name="TKeyCodec">The keys' codec.</typeparam>
 /// <typeparam name="TKey">The keys' type.</typeparam>
 /// <typeparam name="TValueCodec">The values' codec.</typeparam>
@@ -26,7 +26,7 @@ public readonly struct SortedDictionaryCodec<TKeyCodec, TKey, TValueCodec, TValu
         => Mapping.Read<TKeyCodec, TKey, TValueCodec, TValue>(ref reader) is { } map ? new SortedDictionary<TKey, TValue>(map) : null!;
 }
 
-/// <summary><see cref="SortedList{TKey, TValue}"/>: a MessagePack map; nil for null. The comparer does not travel.</summary>
+/// <summary><see cref="SortedList{TKey, TValue}"/>: a MessagePack map; nil for null. The comparer is not serialized.</summary>
 /// <typeparam name="TKeyCodec">The keys' codec.</typeparam>
 /// <typeparam name="TKey">The keys' type.</typeparam>
 /// <typeparam name="TValueCodec">The values' codec.</typeparam>
@@ -46,7 +46,7 @@ public readonly struct SortedListCodec<TKeyCodec, TKey, TValueCodec, TValue> : I
         => Mapping.Read<TKeyCodec, TKey, TValueCodec, TValue>(ref reader) is { } map ? new SortedList<TKey, TValue>(map) : null!;
 }
 
-/// <summary><see cref="ConcurrentDictionary{TKey, TValue}"/>: a MessagePack map; nil for null. The comparer does not travel.</summary>
+/// <summary><see cref="ConcurrentDictionary{TKey, TValue}"/>: a MessagePack map; nil for null. The comparer is not serialized.</summary>
 /// <typeparam name="TKeyCodec">The keys' codec.</typeparam>
 /// <typeparam name="TKey">The keys' type.</typeparam>
 /// <typeparam name="TValueCodec">The values' codec.</typeparam>
@@ -66,7 +66,7 @@ public readonly struct ConcurrentDictionaryCodec<TKeyCodec, TKey, TValueCodec, T
         => Mapping.Read<TKeyCodec, TKey, TValueCodec, TValue>(ref reader) is { } map ? new ConcurrentDictionary<TKey, TValue>(map) : null!;
 }
 
-/// <summary><see cref="FrozenDictionary{TKey, TValue}"/>: a MessagePack map; nil for null. The comparer does not travel.</summary>
+/// <summary><see cref="FrozenDictionary{TKey, TValue}"/>: a MessagePack map; nil for null. The comparer is not serialized.</summary>
 /// <typeparam name="TKeyCodec">The keys' codec.</typeparam>
 /// <typeparam name="TKey">The keys' type.</typeparam>
 /// <typeparam name="TValueCodec">The values' codec.</typeparam>
@@ -86,7 +86,7 @@ public readonly struct FrozenDictionaryCodec<TKeyCodec, TKey, TValueCodec, TValu
         => Mapping.Read<TKeyCodec, TKey, TValueCodec, TValue>(ref reader) is { } map ? map.ToFrozenDictionary() : null!;
 }
 
-/// <summary><see cref="ImmutableDictionary{TKey, TValue}"/>: a MessagePack map; nil for null. The comparer does not travel.</summary>
+/// <summary><see cref="ImmutableDictionary{TKey, TValue}"/>: a MessagePack map; nil for null. The comparer is not serialized.</summary>
 /// <typeparam name="TKeyCodec">The keys' codec.</typeparam>
 /// <typeparam name="TKey">The keys' type.</typeparam>
 /// <typeparam name="TValueCodec">The values' codec.</typeparam>
@@ -106,7 +106,7 @@ public readonly struct ImmutableDictionaryCodec<TKeyCodec, TKey, TValueCodec, TV
         => Mapping.Read<TKeyCodec, TKey, TValueCodec, TValue>(ref reader) is { } map ? map.ToImmutableDictionary() : null!;
 }
 
-/// <summary><see cref="ImmutableSortedDictionary{TKey, TValue}"/>: a MessagePack map; nil for null. The comparer does not travel.</summary>
+/// <summary><see cref="ImmutableSortedDictionary{TKey, TValue}"/>: a MessagePack map; nil for null. The comparer is not serialized.</summary>
 /// <typeparam name="TKeyCodec">The keys' codec.</typeparam>
 /// <typeparam name="TKey">The keys' type.</typeparam>
 /// <typeparam name="TValueCodec">The values' codec.</typeparam>

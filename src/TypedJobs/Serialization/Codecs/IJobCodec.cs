@@ -3,8 +3,8 @@ using MessagePack;
 
 namespace TypedJobs.Serialization;
 
-/// <summary>How a type travels. Implemented by generated code, as a struct without fields, so that calls are direct and need no instance.</summary>
-/// <typeparam name="T">The type that travels.</typeparam>
+/// <summary>How a type is serialized. Implemented by generated code, as a struct without fields, so that calls are direct and need no instance.</summary>
+/// <typeparam name="T">The type that is serialized.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IJobCodec<T>
 {

@@ -60,7 +60,7 @@ public readonly struct IImmutableListCodec<TCodec, T> : IJobCodec<IImmutableList
         => Sequence.Read<TCodec, T>(ref reader) is { } items ? ImmutableList.Create(items) : null!;
 }
 
-/// <summary><see cref="ImmutableHashSet{T}"/>: a MessagePack array; nil for null. The comparer does not travel.</summary>
+/// <summary><see cref="ImmutableHashSet{T}"/>: a MessagePack array; nil for null. The comparer is not serialized.</summary>
 /// <typeparam name="TCodec">The elements' codec.</typeparam>
 /// <typeparam name="T">The elements' type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -75,7 +75,7 @@ public readonly struct ImmutableHashSetCodec<TCodec, T> : IJobCodec<ImmutableHas
         => Sequence.Read<TCodec, T>(ref reader) is { } items ? ImmutableHashSet.Create(items) : null!;
 }
 
-/// <summary><see cref="ImmutableSortedSet{T}"/>: a MessagePack array; nil for null. The comparer does not travel.</summary>
+/// <summary><see cref="ImmutableSortedSet{T}"/>: a MessagePack array; nil for null. The comparer is not serialized.</summary>
 /// <typeparam name="TCodec">The elements' codec.</typeparam>
 /// <typeparam name="T">The elements' type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -3,7 +3,7 @@ using MessagePack;
 
 namespace TypedJobs.Serialization;
 
-/// <summary>How a dead letter travels to its handler: a map by member name, as generated codecs write records; times are Unix ms.</summary>
+/// <summary>How a dead letter is serialized for its handler: a map by member name, as generated codecs write records; times are Unix ms.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct DeadLetterCodec : IJobCodec<DeadLetter>
 {

@@ -8,7 +8,7 @@ using MessagePack;
 
 namespace TypedJobs.Serialization;
 
-/// <summary>Shows what travels as JSON. One way only: bytes become Base64 and keys become strings, so it cannot be read back.</summary>
+/// <summary>Shows payloads as JSON. One way only: bytes become Base64 and keys become strings, so it cannot be read back.</summary>
 internal static class MessagePackJson
 {
     // Far deeper than any payload a codec writes; a hostile one must not end the process with its stack.
