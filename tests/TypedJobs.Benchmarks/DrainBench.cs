@@ -40,6 +40,7 @@ internal static class DrainBench
             .Add("redis_bytes_per_job", (double)(full.UsedMemory - empty.UsedMemory) / jobs, 1)
             .Add("worker_cpu_seconds", worker.CpuSeconds, 3)
             .Add("redis_cpu_seconds", done.CpuSeconds - full.CpuSeconds, 3)
+            .Add("redis_cpu_us_per_job", (done.CpuSeconds - full.CpuSeconds) * 1_000_000 / jobs, 3)
             .Add("process_peak_mib", PeakMemory() / (1024.0 * 1024.0), 1)
             .Print();
     }

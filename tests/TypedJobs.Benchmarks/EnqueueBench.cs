@@ -28,16 +28,21 @@ internal static class EnqueueBench
         allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
         var after = await redis.SampleAsync();
         await redis.DeleteQueueAsync(BenchJobs.Queue);
+        var bareSeconds = bulk ? 0 : await BareEnqueue.RunAsync(arguments.Redis, BenchJobs.Queue, jobs, tasks);
+        await redis.DeleteQueueAsync(BenchJobs.Queue);
 
         using var line = new JsonLine("enqueue");
         line.Add("jobs", jobs).Add("bulk", bulk).Add("tasks", bulk ? 1 : tasks)
             .Add("jobs_per_second", jobs / seconds, 0)
+            .Add("bare_jobs_per_second", bulk ? 0 : jobs / bareSeconds, 0)
+            .Add("ratio", bareSeconds / seconds, 3)
             .Add("allocated_bytes_per_job", (double)allocated / jobs, 1)
             .Add("redis_calls_per_job", (double)(after.Sent - before.Sent) / jobs, 4)
             .Add("redis_commands_in_scripts_per_job", (double)(after.InScripts - before.InScripts) / jobs, 4)
             .Add("redis_bytes_per_job", (double)(after.UsedMemory - before.UsedMemory) / jobs, 1)
             .Add("client_cpu_seconds", cpu.TotalSeconds, 3)
             .Add("redis_cpu_seconds", after.CpuSeconds - before.CpuSeconds, 3)
+            .Add("redis_cpu_us_per_job", (after.CpuSeconds - before.CpuSeconds) * 1_000_000 / jobs, 3)
             .Print();
     }
 
