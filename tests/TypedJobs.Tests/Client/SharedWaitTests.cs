@@ -43,4 +43,31 @@ public sealed class SharedWaitTests : IAsyncLifetime
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => handle.GetResultAsync(TimeSpan.FromSeconds(60), cancelled.Token));
         Assert.Equal(0, Client.WaitedFor);
     }
+
+    [Fact]
+    public async Task Waiters_OfManyJobs_AreLookedUpTogether()
+    {
+        var handles = await Client.EnqueueAsync(Enumerable.Range(0, 3_000).Select(i => Probes.Add.With(i, 1).OnQueue(_queue)));
+        var waiting = handles.Select(static handle => handle.GetResultAsync(TimeSpan.FromSeconds(60))).ToArray();
+        await Eventually.TrueAsync(() => Task.FromResult(Client.WaitedFor == 3_000));
+
+        var worker = await WorkerHost.StartAsync(_redis.Endpoint, _queue);
+        var results = await Task.WhenAll(waiting);
+        await worker.EndAsync();
+
+        Assert.Equal(Enumerable.Range(1, 3_000), results);
+        Assert.Equal(0, Client.WaitedFor);
+    }
+
+    [Fact]
+    public async Task Waiter_OfAJobThatIsCancelledMeanwhile_IsToldThatThereIsNone()
+    {
+        var handle = await Client.EnqueueAsync(Probes.Add.With(1, 2).OnQueue(_queue));
+        var waiting = handle.GetResultAsync(TimeSpan.FromSeconds(60));
+        await Eventually.TrueAsync(() => Task.FromResult(Client.WaitedFor == 1));
+
+        Assert.True(await handle.CancelAsync());
+
+        await Assert.ThrowsAsync<JobNotFoundException>(() => waiting);
+    }
 }
