@@ -105,7 +105,7 @@ internal static class JobContract
             return;
         }
 
-        if (container.GetMembers(job.InvokerName).Any(static m => !m.IsImplicitlyDeclared && !IsGenerated(m)))
+        if (container.GetMembers(job.InvokerName).Any(static m => !m.IsImplicitlyDeclared && !m.IsGenerated()))
         {
             found.Add(new JobViolation(JobViolationKind.GeneratedMemberExists, method, job.InvokerName));
         }
@@ -241,10 +241,6 @@ internal static class JobContract
                 && !SymbolEqualityComparer.Default.Equals(twin, method)
                 && !SymbolEqualityComparer.Default.Equals(twin, method.PartialImplementationPart)
                 && twin.HasAttribute(WellKnownNames.JobAttribute));
-
-    // An IDE hands the analyzers a compilation with the generator's own output in it.
-    private static bool IsGenerated(ISymbol member)
-        => member.GetAttributes().Any(static a => a.AttributeClass is { Name: "GeneratedCodeAttribute" });
 
     private static bool IsPartial(INamedTypeSymbol type)
         => type.DeclaringSyntaxReferences.All(
