@@ -49,6 +49,10 @@ internal static class FacadeContract
         return global.TryGetValue(WellKnownNames.RootNamespaceProperty, out var root) && root.Length > 0 ? root : ToNamespace(assemblyName ?? string.Empty);
     }
 
+    /// <summary>True if other assemblies are not to see the facade.</summary>
+    public static bool IsInternal(AnalyzerConfigOptions global)
+        => global.TryGetValue(WellKnownNames.FacadeAccessProperty, out var access) && string.Equals(access, "internal", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The user's own part of the facade, a type of the same full name in the compilation; null if there is none.</summary>
     public static INamedTypeSymbol? FindUserPart(IAssemblySymbol assembly, string ns, string name)
         => FindNamespace(assembly.GlobalNamespace, ns)?.GetTypeMembers(name, 0).FirstOrDefault();

@@ -38,7 +38,7 @@ internal static class DefinitionEmitter
     private static void WriteCalls(SourceWriter writer, JobModel job, string client)
     {
         var payload = job.Parameters.Where(static p => p.Kind == JobParameterKind.Payload).ToArray();
-        var parameters = string.Join(", ", payload.Select(ParameterOf));
+        var parameters = string.Join(", ", payload.Select(static p => p.Declaration));
         var call = $"this.With({string.Join(", ", payload.Select(static p => p.Name))})";
         var result = job.Result is { } value ? $"<{value.Type}>" : string.Empty;
         DocumentationEmitter.WriteMethod(writer, job, "The job that was enqueued, once Redis has it; blocks until then, for code that cannot await.");
@@ -60,7 +60,7 @@ internal static class DefinitionEmitter
 
         // Nothing can follow a params parameter: there, a token goes by With(…).EnqueueAsync(token).
         var hasToken = !payload.Any(static p => p.IsParams);
-        var parameters = payload.Select(ParameterOf);
+        var parameters = payload.Select(static p => p.Declaration);
         if (client is not null)
         {
             parameters = parameters.Prepend($"{client} {first}");
@@ -125,10 +125,4 @@ internal static class DefinitionEmitter
                 => {Expressions.Read(result, "reader")};
             """);
     }
-
-    /// <summary>A parameter as it is declared.</summary>
-    public static string ParameterOf(JobParameterModel parameter)
-        => (parameter.IsParams ? "params " : string.Empty)
-            + $"{parameter.Payload!.Type} {parameter.Name}"
-            + (parameter.Default is { } value ? " = " + value : string.Empty);
 }

@@ -8,6 +8,7 @@ namespace TypedJobs.Generators.Model;
 internal sealed class FacadePlanner
 {
     private readonly string _facade;
+    private readonly bool _isInternal;
     private readonly FacadeEntryModel[] _entries;
     private readonly HashSet<string> _taken;
     private readonly Dictionary<string, List<string>> _containersOfGroup = new(StringComparer.Ordinal);
@@ -17,6 +18,7 @@ internal sealed class FacadePlanner
     private FacadePlanner(FacadeModel facade, IEnumerable<FacadeEntryModel> entries)
     {
         _facade = facade.Name;
+        _isInternal = facade.IsInternal;
         _taken = new HashSet<string>(facade.TakenNames, StringComparer.Ordinal) { facade.Name };
         _entries = entries.ToArray();
         _byContainer = _entries.ToLookup(static entry => entry.Container, StringComparer.Ordinal);
@@ -97,13 +99,16 @@ internal sealed class FacadePlanner
         var (name, rivals) = (same.Key, RivalsAmong(same));
         if (rivals.Length == 1)
         {
-            return new FacadeSlotModel(name, rivals[0], rivals[0].IsOwn && rivals[0].IsPublic, string.Empty);
+            return new FacadeSlotModel(name, rivals[0], IsPublic(rivals[0]), string.Empty);
         }
 
         var classes = string.Join(" and of ", rivals.Select(static entry => entry.Container));
         var paths = string.Join(" or ", rivals.Select(PathOf));
-        return new FacadeSlotModel(name, Entry: null, rivals.Any(static entry => entry.IsOwn && entry.IsPublic), $"{name} is a job of {classes}: write {paths}.");
+        return new FacadeSlotModel(name, Entry: null, rivals.Any(IsPublic), $"{name} is a job of {classes}: write {paths}.");
     }
+
+    // A dependency's new job changes no public API.
+    private bool IsPublic(FacadeEntryModel entry) => entry.IsOwn && entry.IsPublic && !_isInternal;
 
     private string PathOf(FacadeEntryModel entry)
     {

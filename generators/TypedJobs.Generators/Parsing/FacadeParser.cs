@@ -19,6 +19,7 @@ internal static class FacadeParser
             FacadeContract.ObstacleTo(compilation, ns, name),
             FacadeContract.FindUserPart(compilation.Assembly, ns, name) is not null,
             FacadeContract.TakenNames(compilation.Assembly, ns, name).ToEquatable(),
+            FacadeContract.IsInternal(options),
             FacadeAlias.CanBeWritten(compilation, ns, name),
             ClientOf(compilation));
     }

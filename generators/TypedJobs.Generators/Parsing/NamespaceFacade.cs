@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using TypedJobs.Generators.Contract;
-using TypedJobs.Generators.Emitting;
 using TypedJobs.Generators.Model;
 
 namespace TypedJobs.Generators.Parsing;
@@ -65,7 +64,7 @@ internal static class NamespaceFacade
         var payload = job.Parameters.Where(static p => p.Kind == JobParameterKind.Payload).ToArray();
         return new FacadeCallModel(
             job.Entry.Facade.Definition,
-            payload.Select(DefinitionEmitter.ParameterOf).ToEquatable(),
+            payload.Select(static p => p.Declaration).ToEquatable(),
             payload.Select(static p => p.Name).ToEquatable(),
             payload.Any(static p => p.IsParams),
             job.Result is { } result ? $"<{result.Type}>" : string.Empty);

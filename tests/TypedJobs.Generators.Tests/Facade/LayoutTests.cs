@@ -222,4 +222,30 @@ public sealed class LayoutTests
         Projects.Project("Three", Shared.Replace("{0}", "three", StringComparison.Ordinal) + " class Page { void Do() => Jobs.Run.With(); }", one).AssertCompiles();
         Projects.Project("Four", "class Page;", one, two).AssertCompiles();
     }
+
+    [Fact]
+    public void FacadeAccess_Internal_HidesTheFacadeAndNotTheJobs()
+    {
+        var library = GeneratorHarness.Run(
+            ["namespace Acme; public static partial class MailJobs { [Job] public static void Send() { } }"],
+            "Acme",
+            new Dictionary<string, string> { ["build_property.RootNamespace"] = "Acme", ["build_property.TypedJobsFacadeAccess"] = "Internal" }).AssertCompiles();
+
+        Assert.Equal(Accessibility.Internal, library.Output.GetTypeByMetadataName("Acme.Jobs")!.DeclaredAccessibility);
+        Projects.Project("Web", "Web", ["namespace Acme.Web; class Page { void Do() => Jobs.Send.With(); }"], library).AssertCompiles();
+    }
+
+    [Fact]
+    public void PublicFacadeOfALibrary_ThatIsNearer_HidesTheOthers()
+        => Assert.Equal(
+            ["CS0117: 'Jobs' does not contain a definition for 'Charge'"],
+            Projects.Project("Shop", "namespace Acme.Mail.Inner; class Page { void Do() { Jobs.SendMail.With(new(\"a\")); Jobs.Charge.With(new(\"a\")); } }", Mail, Billing).Errors());
+
+    [Fact]
+    public void GenericMethod_IsNoJobAndDisturbsNoOther()
+        => Assert.DoesNotContain("Generic", Projects.Project("Shop", """
+            namespace Shop;
+            public static partial class MailJobs { [Job] public static void Generic<T>(T value) { } [Job] public static void Send() { } }
+            class Page { void Do() => Jobs.Send.With(); }
+            """).AssertCompiles().Files["TypedJobs.Facade.g.cs"], StringComparison.Ordinal);
 }
