@@ -25,7 +25,7 @@ public sealed class FacadeOfReferenceIsNoConflict : DiagnosticSuppressor
         foreach (var diagnostic in context.ReportedDiagnostics)
         {
             if (facade is not null && diagnostic.Location.SourceTree is { } tree
-                && tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is SimpleNameSyntax named
+                && NameOf(tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true)) is { } named
                 && named.Identifier.ValueText == name
                 && SymbolEqualityComparer.Default.Equals(context.GetSemanticModel(tree).GetSymbolInfo(named, context.CancellationToken).Symbol, facade))
             {
@@ -33,4 +33,13 @@ public sealed class FacadeOfReferenceIsNoConflict : DiagnosticSuppressor
             }
         }
     }
+
+    private static SimpleNameSyntax? NameOf(SyntaxNode node) => node switch
+    {
+        SimpleNameSyntax name => name,
+        QualifiedNameSyntax qualified => qualified.Right,
+        AliasQualifiedNameSyntax qualified => qualified.Name,
+        MemberAccessExpressionSyntax access => access.Name,
+        _ => null,
+    };
 }

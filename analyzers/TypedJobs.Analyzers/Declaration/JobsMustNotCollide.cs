@@ -39,8 +39,10 @@ public sealed class JobsMustNotCollide : JobAnalyzer
             var ordered = jobs.OrderBy(static j => j.Method.ToDisplayString(), StringComparer.Ordinal).ToArray();
             if (ordered.Length > 0)
             {
-                CheckWireNames(end, ordered);
-                CheckEntries(end, ordered, taken.Value);
+                // An overload without a name is told so (TJ1011); that its other names meet too is the same mistake.
+                var named = ordered.Where(job => job.HasExplicitName || !IsOverloaded(job, symbols)).ToArray();
+                CheckWireNames(end, named);
+                CheckEntries(end, named, taken.Value);
                 CheckFacade(end, ordered[0], facade.Namespace, facade.Name);
             }
         });
@@ -145,6 +147,10 @@ public sealed class JobsMustNotCollide : JobAnalyzer
 
         return owners;
     }
+
+    private static bool IsOverloaded(JobDeclaration job, KnownSymbols symbols)
+        => job.Method.ContainingType.GetMembers(job.Method.Name).Count(member => member is IMethodSymbol { PartialDefinitionPart: null } method
+            && symbols.JobAttributeOf(method) is not null) > 1;
 
     private static string NameOf(JobDeclaration job) => job.Method.ContainingType.Name + "." + job.Method.Name;
 }

@@ -111,4 +111,9 @@ public class JobsMustNotCollideTests
         test.TestState.AdditionalProjectReferences.Add("Other");
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
+
+    [Fact]
+    public Task OverloadsWithoutNames_AreLeftToTheirOwnRule() => Verifier.VerifyAsync(/* lang=c#-test */ """
+        static partial class Work { [Job] static void Run() { } [Job] static void Run(int id) { } }
+        """);
 }
