@@ -17,7 +17,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor PayloadMustBeAccessible = Error(
         "TJ1003", DeclarationCategory,
         "The types in a job's signature must be accessible",
-        "{0} of job '{1}' has type '{2}', which code outside its class cannot name, so the facade cannot either; make the type internal or public");
+        "{0} of job '{1}' has type '{2}', which code outside its class cannot name, so the calls of the job cannot either; make the type internal or public");
 
     public static readonly DiagnosticDescriptor JobMustReturnTask = Error(
         "TJ1004", DeclarationCategory,
@@ -104,7 +104,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor FacadeNameMustBeUnique = Error(
         "TJ1022", DeclarationCategory,
         "The name of a job in the facade must be unique",
-        "Job '{0}' would be '{1}' in the facade, a name that job '{2}' takes; give it another with [Job(FacadeName = \"{3}\")]",
+        "Job '{0}' would be '{1}' in the facade, a name that job '{2}' of the same class takes; give it another with [Job(FacadeName = \"{3}\")]",
         WellKnownDiagnosticTags.CompilationEnd);
 
     public static readonly DiagnosticDescriptor FacadeMustHaveItsPlace = Error(
@@ -119,14 +119,19 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor FacadeMustNotBeHidden = Error(
         "TJ1025", DeclarationCategory,
-        "A namespace must not hide the facade where a job is enqueued",
-        "'{0}' means the namespace '{1}' here and not the facade '{2}'; write 'global::{2}.{3}', or give the facade another name with the MSBuild property "
+        "Nothing must hide the facade where a job is enqueued",
+        "'{0}' means the {4} '{1}' here and not the facade '{2}'; write 'global::{2}.{3}', or give the facade another name with the MSBuild property "
         + "TypedJobsFacadeName");
 
     public static readonly DiagnosticDescriptor ValueMustNotBeMarkedAsService = Error(
         "TJ1026", DeclarationCategory,
         "A value must not be marked [FromServices]",
         "Parameter '{0}' of job '{1}' is marked [FromServices], and no container resolves '{2}'; remove the attribute, and the value is part of the payload");
+
+    public static readonly DiagnosticDescriptor FacadeNameMustBeClear = Error(
+        "TJ1027", DeclarationCategory,
+        "The entry of the facade must be the name of one job",
+        "{0} is a job of {1} and of {2}: write {3} or {4}");
 
     public static readonly DiagnosticDescriptor StaticInitialisationHasAnEffect = Warning(
         "TJ1014", DeclarationCategory,

@@ -12,10 +12,33 @@ internal sealed partial class KnownSymbols
 
     private bool IsOfTypedJobs(ITypeSymbol? type)
         => Derives(type, JobClient) || Derives(type, JobCall) || Derives(type, JobDefinition)
-            || type.HasName("TypedJobs.IJobClient") || type.HasName("TypedJobs.WorkflowCall");
+            || type.HasName("TypedJobs.IJobClient") || type.HasName("TypedJobs.WorkflowCall") || DefinitionOf(type) is not null;
 
     /// <summary>True for the type of an entry of the facade: what <c>Jobs.Send</c> is.</summary>
     public bool IsEntry(ITypeSymbol? type) => JobDefinition is not null && Derives(type, JobDefinition);
+
+    /// <summary>The definition that an entry of the facade stands for: the entry's own type, or that of the job of a static class, which entries are where the
+    /// facade is a namespace. Null for what is no entry.</summary>
+    public INamedTypeSymbol? DefinitionOf(ITypeSymbol? type)
+    {
+        if (IsEntry(type))
+        {
+            return type as INamedTypeSymbol;
+        }
+
+        if (type is INamedTypeSymbol { IsStatic: true })
+        {
+            foreach (var member in type.GetMembers("Job"))
+            {
+                if (member is IPropertySymbol { IsStatic: true, Type: INamedTypeSymbol job } && IsEntry(job))
+                {
+                    return job;
+                }
+            }
+        }
+
+        return null;
+    }
 
     private static bool Derives(ITypeSymbol? type, INamedTypeSymbol? ancestor)
     {

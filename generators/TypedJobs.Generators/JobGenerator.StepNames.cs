@@ -14,8 +14,10 @@ public sealed partial class JobGenerator
         public const string IndexedJobs = "TypedJobs.IndexedJobs";
         public const string Codecs = "TypedJobs.Codecs";
         public const string Manifests = "TypedJobs.Manifests";
+        public const string Referenced = "TypedJobs.Referenced";
+        public const string FacadeContent = "TypedJobs.FacadeContent";
         public const string Registry = "TypedJobs.Registry";
 
-        public static ImmutableArray<string> All { get; } = [Jobs, Entries, Facade, Index, IndexedJobs, Codecs, Manifests, Registry];
+        public static ImmutableArray<string> All { get; } = [Jobs, Entries, Facade, Index, IndexedJobs, Codecs, Manifests, Referenced, FacadeContent, Registry];
     }
 }

@@ -34,24 +34,23 @@ public sealed partial class JobGenerator : IIncrementalGenerator
             .Select(static (entries, _) => entries.OrderBy(static e => e.Key, StringComparer.Ordinal).ToEquatable())
             .WithTrackingName(StepNames.Entries);
 
-        var index = entries
-            .Combine(facade)
-            .Select(static (pair, _) => JobIndexParser.Parse(pair.Left, pair.Right))
-            .WithTrackingName(StepNames.Index);
+        var index = entries.Select(static (entries, _) => JobIndexParser.Parse(entries)).WithTrackingName(StepNames.Index);
+        var accepted = entries
+            .Combine(index)
+            .Select(static (pair, _) => pair.Left.Where(entry => !pair.Right.IsRejected(entry)).ToEquatable());
 
         var manifests = context.MetadataReferencesProvider
             .Select(static (reference, _) => ManifestReader.ManifestOf(reference))
             .Where(static manifest => manifest is not null)
             .Select(static (manifest, _) => manifest!)
             .Collect()
-            .Select(static (manifests, _) => manifests.Distinct(StringComparer.Ordinal).OrderBy(static m => m, StringComparer.Ordinal).ToEquatable())
+            .Select(static (manifests, _) => manifests.Distinct().OrderBy(static m => m.Name, StringComparer.Ordinal).ToEquatable())
             .WithTrackingName(StepNames.Manifests);
 
-        var surroundings = facade.Combine(index).Select(static (pair, _) => new SurroundingsModel(pair.Left, pair.Right));
-        var registry = entries.Combine(manifests).Select(static (pair, _) => new RegistryModel(pair.Left, pair.Right));
-        RegisterJobs(context, jobs, surroundings);
+        RegisterJobs(context, jobs, facade.Combine(index).Select(static (pair, _) => new SurroundingsModel(pair.Left.Client, pair.Right)));
         RegisterCodecs(context, jobs);
-        RegisterRegistry(context, registry, surroundings);
+        RegisterFacade(context, facade, accepted, manifests, jobs);
+        RegisterRegistry(context, facade, accepted, manifests);
     }
 
     private static void RegisterJobs(
@@ -60,10 +59,10 @@ public sealed partial class JobGenerator : IIncrementalGenerator
             jobs.Combine(surroundings).WithTrackingName(StepNames.IndexedJobs),
             static (output, pair) =>
             {
-                var (job, (facade, index)) = pair;
-                if (facade.CanHaveJobs && !index.IsRejected(job.Entry))
+                var (job, (client, index)) = pair;
+                if (client is not null && !index.IsRejected(job.Entry))
                 {
-                    output.AddSource(JobEmitter.HintNameOf(job, index), JobEmitter.Emit(job, facade));
+                    output.AddSource(JobEmitter.HintNameOf(job, index), JobEmitter.Emit(job, client));
                 }
             });
 
@@ -72,15 +71,45 @@ public sealed partial class JobGenerator : IIncrementalGenerator
             jobs.Select(static (job, _) => job.Codecs).Collect().SelectMany(static (codecs, _) => CodecIndex.Distinct(codecs)).WithTrackingName(StepNames.Codecs),
             static (output, codec) => output.AddSource(CodecEmitter.HintNameOf(codec), CodecEmitter.Emit(codec)));
 
-    private static void RegisterRegistry(
-        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<RegistryModel> registry, IncrementalValueProvider<SurroundingsModel> surroundings)
-        => context.RegisterSourceOutput(
-            registry.Combine(surroundings).WithTrackingName(StepNames.Registry),
-            static (output, pair) =>
+    private static void RegisterFacade(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValueProvider<FacadeModel> facade,
+        IncrementalValueProvider<EquatableArray<RegistryEntryModel>> jobs,
+        IncrementalValueProvider<EquatableArray<ManifestModel>> manifests,
+        IncrementalValuesProvider<JobModel> models)
+    {
+        var referenced = context.CompilationProvider
+            .Combine(manifests)
+            .Select(static (pair, _) => ReferencedJobs.Of(pair.Left, pair.Right))
+            .WithTrackingName(StepNames.Referenced);
+        context.RegisterSourceOutput(
+            facade.Combine(jobs).Combine(referenced)
+                .Select(static (all, _) => new FacadeContentModel(all.Left.Left, all.Left.Right, all.Right, EquatableArray<FacadeCallModel>.Empty))
+                .Combine(models.Collect())
+                .Combine(context.CompilationProvider)
+                .Select(static (all, _) => NamespaceFacade.Complete(all.Left.Left, all.Left.Right, all.Right))
+                .WithTrackingName(StepNames.FacadeContent),
+            static (output, content) =>
             {
-                var ((entries, manifests), (facade, index)) = pair;
-                var jobs = facade.CanHaveJobs ? entries.Where(entry => !index.IsRejected(entry)).ToArray() : [];
-                if (facade.HasRuntime && RegistryEmitter.Emit(jobs, manifests, facade) is { } source)
+                if (content.Facade.CanBeWritten && FacadeEmitter.Emit(content) is { } source)
+                {
+                    output.AddSource(FacadeEmitter.HintName, source);
+                }
+            });
+    }
+
+    private static void RegisterRegistry(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValueProvider<FacadeModel> facade,
+        IncrementalValueProvider<EquatableArray<RegistryEntryModel>> jobs,
+        IncrementalValueProvider<EquatableArray<ManifestModel>> manifests)
+        => context.RegisterSourceOutput(
+            facade.Combine(jobs).Combine(manifests)
+                .Select(static (all, _) => new RegistryModel(all.Left.Left.Client is null ? null : all.Left.Left.AssemblyName, all.Left.Right, all.Right))
+                .WithTrackingName(StepNames.Registry),
+            static (output, registry) =>
+            {
+                if (RegistryEmitter.Emit(registry) is { } source)
                 {
                     output.AddSource(RegistryEmitter.HintName, source);
                 }

@@ -30,7 +30,7 @@ public sealed class CompositionTests
         RuntimeHelpers.RunModuleConstructor(program.Load(one, two).Assembly.ManifestModule.ModuleHandle);
 
         var known = JobCatalog.ToArray().Select(static job => job.Name).ToArray();
-        Assert.Equal(["TypedJobs.Manifest.g.cs"], program.Files.Keys);
+        Assert.Equal(["TypedJobs.Facade.g.cs", "TypedJobs.Manifest.g.cs"], program.Files.Keys);
         Assert.Contains("one." + suffix, known);
         Assert.Contains("two." + suffix, known);
     }

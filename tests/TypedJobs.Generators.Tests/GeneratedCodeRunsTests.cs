@@ -215,7 +215,7 @@ public sealed class GeneratedCodeRunsTests
     [Fact]
     public void Accessibility_OfAnEntry_IsThatOfItsClassAndPayload()
     {
-        var facade = GeneratorHarness.Run("""
+        var jobs = GeneratorHarness.Run("""
             namespace Shop;
             internal sealed record Secret(int Id);
             public static partial class Open
@@ -224,11 +224,13 @@ public sealed class GeneratedCodeRunsTests
                 [Job] private static void Hidden(List<Secret> secrets) { }
             }
             internal static partial class Closed { [Job] public static void Inner(int id) { } }
-            """).AssertCompiles().Load().Type("Shop.Jobs");
+            """).AssertCompiles().Load();
+        var facade = jobs.Type("Shop.Jobs");
 
         Assert.True(facade.IsPublic);
         Assert.Equal(["Known"], facade.GetProperties().Select(static p => p.Name));
-        Assert.Equal(["KnownJob"], facade.GetNestedTypes().Select(static t => t.Name));
+        Assert.Equal(["Open"], facade.GetNestedTypes().Select(static t => t.Name));
+        Assert.Equal(["KnownJob"], jobs.Type("Shop.Open").GetNestedTypes().Select(static t => t.Name));
     }
 
     [Fact]

@@ -44,7 +44,7 @@ internal static class GeneratorHarness
                 deterministic: true));
 
     public static SyntaxTree Parse(string source, string path = "Source0.cs")
-        => CSharpSyntaxTree.ParseText(SourceText.From(Usings + source, System.Text.Encoding.UTF8), ParseOptions, path);
+        => CSharpSyntaxTree.ParseText(SourceText.From(source.StartsWith("global using", StringComparison.Ordinal) ? source : Usings + source, System.Text.Encoding.UTF8), ParseOptions, path);
 
     public static GeneratorDriver Driver(IReadOnlyDictionary<string, string>? properties = null)
         => CSharpGeneratorDriver.Create(
@@ -99,11 +99,11 @@ internal sealed class GeneratorRun(GeneratorDriver driver, CSharpCompilation inp
         StringComparer.Ordinal);
 
     /// <summary>The generator threw nothing; all compiles; no generated file has a warning, missing documentation included.</summary>
-    public GeneratorRun AssertCompiles()
+    public GeneratorRun AssertCompiles(OutputKind kind = OutputKind.DynamicallyLinkedLibrary)
     {
         Assert.Null(Driver.GetRunResult().Results.Single().Exception);
         var generated = Driver.GetRunResult().GeneratedTrees.ToHashSet();
-        var complaints = Output.GetDiagnostics()
+        var complaints = Output.WithOptions(Output.Options.WithOutputKind(kind)).GetDiagnostics()
             .Where(d => d.Severity == DiagnosticSeverity.Error
                 || (d.Severity == DiagnosticSeverity.Warning && d.Location.SourceTree is { } tree && generated.Contains(tree)))
             .Select(static d => $"{d}\n{d.Location.SourceTree?.GetText().Lines[d.Location.GetLineSpan().StartLinePosition.Line]}")

@@ -6,7 +6,7 @@ public sealed class HintNameTests
     [Fact]
     public void Hints_AreNamespaceTypeAndMethod()
         => Assert.Equal(
-            ["Shop.Mail.Outer.Inner.Send.g.cs", "TypedJobs.Codecs.Shop_Mail_Outer_LetterCodec.g.cs", "TypedJobs.Manifest.g.cs"],
+            ["Shop.Mail.Outer.Inner.Send.g.cs", "TypedJobs.Codecs.Shop_Mail_Outer_LetterCodec.g.cs", "TypedJobs.Facade.g.cs", "TypedJobs.Manifest.g.cs"],
             GeneratorHarness.Run("""
                 namespace Shop.Mail;
                 public partial class Outer
@@ -32,7 +32,7 @@ public sealed class HintNameTests
             public static partial class mail { [Job("d", FacadeName = "Four")] public static void Send() { } }
             """).AssertCompiles().Files;
 
-        Assert.Equal(4 + 2 + 1, files.Count);
+        Assert.Equal(4 + 2 + 2, files.Count);
         Assert.Equal(files.Count, files.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
 

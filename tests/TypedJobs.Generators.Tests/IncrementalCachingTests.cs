@@ -66,8 +66,22 @@ public sealed class IncrementalCachingTests
         var after = Edit(run, 0, Jobs.Replace("int steps", "long steps", StringComparison.Ordinal));
 
         Assert.Equal(1, after.TrackedSteps[JobGenerator.StepNames.Jobs].SelectMany(static s => s.Outputs).Count(static o => !Reused.Contains(o.Reason)));
-        AssertReused(after, [JobGenerator.StepNames.Index, JobGenerator.StepNames.Codecs, JobGenerator.StepNames.Facade, JobGenerator.StepNames.Manifests]);
+        AssertReused(after, [JobGenerator.StepNames.Index, JobGenerator.StepNames.Codecs, JobGenerator.StepNames.Facade, JobGenerator.StepNames.FacadeContent, JobGenerator.StepNames.Manifests]);
         Assert.Equal(1, after.TrackedOutputSteps.SelectMany(static s => s.Value).SelectMany(static s => s.Outputs).Count(static o => o.Reason == IncrementalStepRunReason.Modified));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("namespace Shop.Jobs { public static class Any { public static int Answer() => 41; } }")]
+    public void EditElsewhere_InAProjectWithReferencedJobs_RunsNothingAgain(string folder)
+    {
+        var library = Facade.Projects.Project("Acme.Mail", "namespace Acme.Mail; public static partial class MailJobs { [Job] public static void Send(string to) { } }").AssertCompiles();
+        var run = Facade.Projects.Project("Shop", "Shop", [Jobs.Replace("namespace Shop;", "namespace Shop {", StringComparison.Ordinal) + "}" + folder, Other], library).AssertCompiles();
+
+        var after = Edit(run, 1, Other.Replace("41", "42", StringComparison.Ordinal));
+
+        AssertReused(after, JobGenerator.StepNames.All);
+        Assert.All(after.TrackedOutputSteps.SelectMany(static s => s.Value), static s => AssertReused(s, IncrementalStepRunReason.Cached));
     }
 
     [Fact]

@@ -160,7 +160,7 @@ public sealed class JobSettingsTests
                 static partial class Other { [Job("b")] static void Go() { } }
                 """.Replace("typeof(Secret)", "typeof(Work.Secret)", StringComparison.Ordinal));
 
-            Assert.Equal(["Shop.Other.Go.g.cs", "TypedJobs.Manifest.g.cs"], run.Files.Keys);
+            Assert.Equal(["Shop.Other.Go.g.cs", "TypedJobs.Facade.g.cs", "TypedJobs.Manifest.g.cs"], run.Files.Keys);
         }
     }
 

@@ -102,25 +102,29 @@ public sealed class MalformedJobTests
     }
 
     [Theory]
-    [InlineData("namespace Shop.Jobs { public static partial class C { [Job] public static void M() { } } }")]
     [InlineData("namespace Shop { public class Jobs; public static partial class C { [Job] public static void M() { } } }")]
-    [InlineData("namespace Shop { public static partial class Jobs { [Job] public static void M() { } } }")]
-    [InlineData("namespace Shop { public static partial class C { [Job] public static void Jobs() { } } }")]
+    [InlineData("namespace Shop { public interface Jobs; public static partial class C { [Job] public static void M() { } } }")]
     public void Facade_WithAnObstacle_IsLeftOut(string source)
-    {
-        var run = GeneratorHarness.Run(source).AssertCompiles();
+        => Assert.Equal(["Shop.C.M.g.cs", "TypedJobs.Manifest.g.cs"], GeneratorHarness.Run(source).AssertCompiles().Files.Keys);
 
-        Assert.Empty(run.Files);
+    [Theory]
+    [InlineData("namespace Shop { public static partial class Jobs { [Job] public static void M() { } } }", "M")]
+    [InlineData("namespace Shop { public static partial class C { [Job] public static void Jobs() { } } }", "Jobs")]
+    public void Entry_WhoseNameIsTaken_IsThereByItsLongPathOnly(string source, string name)
+    {
+        var facade = GeneratorHarness.Run(source).AssertCompiles().Output.GetTypeByMetadataName("Shop.Jobs")!;
+
+        Assert.Empty(facade.GetMembers(name).OfType<IPropertySymbol>());
+        Assert.Single(facade.GetTypeMembers().SelectMany(group => group.GetMembers(name)).OfType<IPropertySymbol>());
     }
 
     [Theory]
     [InlineData("[Job(\"a\")] static void One() { } [Job(\"a\")] static void Two() { }")]
     [InlineData("[Job(\"a\")] static void One() { } [Job(\"b\"), JobAlias(\"a\")] static void Two() { }")]
     [InlineData("[Job] static void One() { } [Job(FacadeName = \"One\")] static void Two() { }")]
-    [InlineData("[Job] static void One() { } [Job] static void OneJob() { }")]
     public void Jobs_ThatClaimOneName_TheFirstHasIt(string members)
         => Assert.Equal(
-            ["Shop.C.One.g.cs", "TypedJobs.Manifest.g.cs"],
+            ["Shop.C.One.g.cs", "TypedJobs.Facade.g.cs", "TypedJobs.Manifest.g.cs"],
             GeneratorHarness.Run($$"""namespace Shop; public static partial class C { {{members}} }""").AssertCompiles().Files.Keys);
 
     private static JobViolation[] ViolationsOf(Compilation compilation, string method)

@@ -6,7 +6,7 @@ public sealed class PartialDeclarationTests
     [Fact]
     public void Job_InATypeOfManyParts_IsGeneratedOnce()
         => Assert.Equal(
-            ["Shop.Work.Run.g.cs", "Shop.Work.Walk.g.cs", "TypedJobs.Manifest.g.cs"],
+            ["Shop.Work.Run.g.cs", "Shop.Work.Walk.g.cs", "TypedJobs.Facade.g.cs", "TypedJobs.Manifest.g.cs"],
             GeneratorHarness.Run(
             [
                 "namespace Shop; public static partial class Work { [Job] public static void Run() { } }",
@@ -28,7 +28,7 @@ public sealed class PartialDeclarationTests
             }
             """).AssertCompiles();
 
-        Assert.Equal(["Shop.Work.Run.g.cs", "TypedJobs.Manifest.g.cs"], run.Files.Keys);
+        Assert.Equal(["Shop.Work.Run.g.cs", "TypedJobs.Facade.g.cs", "TypedJobs.Manifest.g.cs"], run.Files.Keys);
         Assert.Equal("abab", await LoadedJobs.ResultAsync(run.Load().With("Run", "ab"), cancellationToken: TestContext.Current.CancellationToken));
     }
 

@@ -10,7 +10,7 @@ using TypedJobs.Generators.Contract;
 namespace TypedJobs.Analyzers.Declaration;
 
 /// <summary>TJ1009, TJ1022 and TJ1023: what jobs must know of each other, so it is seen at the end of the compilation. TJ1024: the user's own
-/// part of the facade, which is seen at once.</summary>
+/// part of the facade, which is seen at once. TJ1027 is the compiler's word on an entry that the generator has marked.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class JobsMustNotCollide : JobAnalyzer
 {
@@ -18,6 +18,7 @@ public sealed class JobsMustNotCollide : JobAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
         Descriptors.JobNameMustBeUnique, Descriptors.FacadeNameMustBeUnique, Descriptors.FacadeMustHaveItsPlace, Descriptors.FacadeMemberMustBeFree,
+        Descriptors.FacadeNameMustBeClear,
     ];
 
     private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols symbols)
@@ -54,16 +55,12 @@ public sealed class JobsMustNotCollide : JobAnalyzer
 
     private static void CheckUserPart(SymbolAnalysisContext context, JobDeclaration job, ImmutableArray<string> taken)
     {
-        foreach (var member in FacadeContract.MembersOf(job.FacadeName))
+        if (taken.Contains(job.FacadeName))
         {
-            if (taken.Contains(member))
-            {
-                var suggestion = SuggestedName.OfEntry(job, taken);
-                context.ReportDiagnostic(Diagnostic.Create(
-                    Descriptors.FacadeMemberMustBeFree, job.Method.Locations[0], SuggestedName.Of(SuggestedName.FacadeName, suggestion),
-                    job.Method.Name, job.FacadeName, suggestion));
-                return;
-            }
+            var suggestion = SuggestedName.OfEntry(job, taken);
+            context.ReportDiagnostic(Diagnostic.Create(
+                Descriptors.FacadeMemberMustBeFree, job.Method.Locations[0], SuggestedName.Of(SuggestedName.FacadeName, suggestion),
+                job.Method.Name, job.FacadeName, suggestion));
         }
     }
 
@@ -96,30 +93,25 @@ public sealed class JobsMustNotCollide : JobAnalyzer
         return clashing;
     }
 
+    // Of one class only: jobs of different classes are told apart by the longer paths of their entries.
     private static void CheckEntries(CompilationAnalysisContext context, JobDeclaration[] jobs, ImmutableArray<string> taken)
     {
-        var owners = new Dictionary<string, JobDeclaration>(StringComparer.Ordinal);
-        foreach (var job in jobs)
+        foreach (var ofClass in jobs.GroupBy(static job => job.Method.ContainingType, (IEqualityComparer<INamedTypeSymbol>)SymbolEqualityComparer.Default))
         {
-            var members = FacadeContract.MembersOf(job.FacadeName);
-            if (members.Any(taken.Contains))
+            var owners = new Dictionary<string, JobDeclaration>(StringComparer.Ordinal);
+            foreach (var job in ofClass.Where(job => !taken.Contains(job.FacadeName)))
             {
-                continue;
-            }
+                if (!owners.TryGetValue(job.FacadeName, out var owner))
+                {
+                    owners.Add(job.FacadeName, job);
+                    continue;
+                }
 
-            if (members.FirstOrDefault(owners.ContainsKey) is { } clash)
-            {
                 var suggestion = SuggestedName.OfEntry(job, [.. owners.Keys, .. taken]);
                 context.ReportDiagnostic(Diagnostic.Create(
                     Descriptors.FacadeNameMustBeUnique, job.Method.Locations[0], SuggestedName.Of(SuggestedName.FacadeName, suggestion),
-                    job.Method.Name, job.FacadeName, NameOf(owners[clash]), suggestion));
+                    job.Method.Name, job.FacadeName, NameOf(owner), suggestion));
                 owners[suggestion] = job;
-                continue;
-            }
-
-            foreach (var member in members)
-            {
-                owners[member] = job;
             }
         }
     }
@@ -128,8 +120,6 @@ public sealed class JobsMustNotCollide : JobAnalyzer
     {
         var reason = FacadeContract.ObstacleTo(context.Compilation, ns, name) switch
         {
-            FacadeObstacle.Namespace => "a namespace has that name",
-            FacadeObstacle.ImportedNamespace => "a namespace of a referenced assembly has that name",
             FacadeObstacle.OtherType => "a type has that name and is no 'static partial class' that could be added to",
             FacadeObstacle.InvalidName => "that is no C# name",
             _ => null,

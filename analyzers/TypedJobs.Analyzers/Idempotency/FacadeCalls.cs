@@ -1,63 +1,53 @@
-using System;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using TypedJobs.Generators.Contract;
 
 namespace TypedJobs.Analyzers.Idempotency;
 
-/// <summary>From an enqueue of TypedJobs to the job that it names: by the entry of the facade, which is generated code of this compilation.</summary>
+/// <summary>From an enqueue of TypedJobs to the job that it names: by the entry of the facade, whose class is generated into the job's own.</summary>
 internal static class FacadeCalls
 {
-    private const string Definition = "TypedJobs.JobDefinition";
-    private const string Invoker = "__Invoke_";
-
     /// <summary>The call that takes the payload: <c>Jobs.Ship.EnqueueAsync(id)</c> itself, or the <c>Jobs.Ship.With(id)</c> that is enqueued. Null where it is
     /// not seen.</summary>
-    public static IInvocationOperation? PayloadOf(CallSite enqueue, MethodBody body)
+    public static IInvocationOperation? PayloadOf(CallSite enqueue, MethodBody body, Compilation compilation)
     {
         if (enqueue.Operation is not IInvocationOperation call)
         {
             return null;
         }
 
-        if (IsOfEntry(call))
+        var symbols = KnownSymbols.Of(compilation);
+        if (IsOfEntry(call, symbols))
         {
             return call;
         }
 
         foreach (var argument in call.Arguments)
         {
-            if (Made(argument.Value, body) is { } passed)
+            if (Made(argument.Value, body, symbols) is { } passed)
             {
                 return passed;
             }
         }
 
-        return call.Instance is { } instance ? Made(instance, body) : null;
+        return call.Instance is { } instance ? Made(instance, body, symbols) : null;
     }
 
-    /// <summary>The job of an entry; null if its facade is of another assembly.</summary>
-    public static IMethodSymbol? JobOf(INamedTypeSymbol entry, EffectEngine engine)
+    /// <summary>The job of an entry, whose class stands in the job's own; null if it cannot be seen.</summary>
+    public static IMethodSymbol? JobOf(INamedTypeSymbol entry, Compilation compilation)
     {
-        if (KnownSymbols.Of(engine.Compilation).JobAttribute is not { } attribute)
+        var symbols = KnownSymbols.Of(compilation);
+        if (symbols.JobAttribute is not { } attribute || symbols.DefinitionOf(entry) is not { ContainingType: { } container } definition)
         {
             return null;
         }
 
-        foreach (var constructor in entry.InstanceConstructors)
+        foreach (var member in container.GetMembers())
         {
-            if (InvokerIn(engine.Bodies.Read(constructor)) is not { } invoker)
+            if (member is IMethodSymbol method && KnownSymbols.AttributeOf(method, attribute) is { } job
+                && JobDeclaration.Of(method, job).DefinitionName == definition.Name)
             {
-                continue;
-            }
-
-            foreach (var member in invoker.ContainingType.GetMembers())
-            {
-                if (member is IMethodSymbol method && KnownSymbols.AttributeOf(method, attribute) is { } job
-                    && JobDeclaration.Of(method, job).InvokerName == invoker.Name)
-                {
-                    return method;
-                }
+                return method;
             }
         }
 
@@ -65,7 +55,7 @@ internal static class FacadeCalls
     }
 
     // Options stand between the call and the enqueue: With(id).In(delay).OnQueue("low").
-    private static IInvocationOperation? Made(IOperation value, MethodBody body)
+    private static IInvocationOperation? Made(IOperation value, MethodBody body, KnownSymbols symbols)
     {
         var seen = 0;
         while (seen++ < 16)
@@ -73,7 +63,7 @@ internal static class FacadeCalls
             value = Unwrapped.Of(value);
             switch (value)
             {
-                case IInvocationOperation { TargetMethod.Name: "With" } call when IsOfEntry(call):
+                case IInvocationOperation { TargetMethod.Name: "With" } call when IsOfEntry(call, symbols):
                     return call;
                 case IInvocationOperation { Instance: { } instance } option when TypeNames.IsOrInherits(option.Type, "TypedJobs.JobCall"):
                     value = instance;
@@ -89,27 +79,6 @@ internal static class FacadeCalls
         return null;
     }
 
-    private static bool IsOfEntry(IInvocationOperation call)
-        => call.TargetMethod.ContainingType is { } type && TypeNames.IsOrInherits(type, Definition);
-
-    private static IMethodSymbol? InvokerIn(MethodBody? constructor)
-    {
-        foreach (var step in constructor?.Steps ?? [])
-        {
-            if (step.Operation is not IObjectCreationOperation creation)
-            {
-                continue;
-            }
-
-            foreach (var argument in creation.Arguments)
-            {
-                if (Unwrapped.Of(argument.Value) is IMethodReferenceOperation { Method: var method } && method.Name.StartsWith(Invoker, StringComparison.Ordinal))
-                {
-                    return method;
-                }
-            }
-        }
-
-        return null;
-    }
+    private static bool IsOfEntry(IInvocationOperation call, KnownSymbols symbols)
+        => symbols.DefinitionOf(call.TargetMethod.ContainingType) is not null;
 }

@@ -19,7 +19,7 @@ internal sealed partial class MethodJudge
             }
         }
 
-        if (FacadeCalls.PayloadOf(call, _scope.Body) is { } payload && FacadeCalls.JobOf(payload.TargetMethod.ContainingType, _scope.Engine) is { } named
+        if (FacadeCalls.PayloadOf(call, _scope.Body, _scope.Engine.Compilation) is { } payload && FacadeCalls.JobOf(payload.TargetMethod.ContainingType, _scope.Engine.Compilation) is { } named
             && IsHarmless(named, payload))
         {
             return;
@@ -68,8 +68,8 @@ internal sealed partial class MethodJudge
     {
         foreach (var given in enqueued.Arguments)
         {
-            // A token stays with the enqueue.
-            if (given.Parameter?.Type.Name == "CancellationToken")
+            // A token and a client stay with the enqueue.
+            if (given.Parameter?.Type.Name is "CancellationToken" or "JobClient" or "IJobClient")
             {
                 continue;
             }

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using TypedJobs.Analyzers.Idempotency;
 using TypedJobs.Generators.Contract;
 
 namespace TypedJobs.Analyzers.Serialization;
@@ -50,7 +51,7 @@ public sealed class PayloadMayNotTravelAsMeant : JobAnalyzer
     private static void CheckArguments(OperationAnalysisContext context, KnownSymbols symbols)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (call.TargetMethod.Name is not ("With" or "Enqueue" or "EnqueueAsync") || call.Arguments.IsEmpty || !symbols.IsEntry(call.TargetMethod.ContainingType))
+        if (call.TargetMethod.Name is not ("With" or "Enqueue" or "EnqueueAsync") || call.Arguments.IsEmpty || symbols.DefinitionOf(call.TargetMethod.ContainingType) is null)
         {
             return;
         }
@@ -62,7 +63,7 @@ public sealed class PayloadMayNotTravelAsMeant : JobAnalyzer
             {
                 context.ReportDiagnostic(Diagnostic.Create(
                     Descriptors.ComparerDoesNotTravel, argument.Syntax.GetLocation(), $"Parameter '{argument.Parameter?.Name}'",
-                    call.TargetMethod.ContainingType.Name, "the argument"));
+                    FacadeCalls.JobOf(call.TargetMethod.ContainingType, context.Compilation)?.Name ?? call.TargetMethod.ContainingType.Name, "the argument"));
             }
         }
     }

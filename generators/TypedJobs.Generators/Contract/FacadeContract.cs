@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Text;
@@ -50,6 +49,10 @@ internal static class FacadeContract
         return global.TryGetValue(WellKnownNames.RootNamespaceProperty, out var root) && root.Length > 0 ? root : ToNamespace(assemblyName ?? string.Empty);
     }
 
+    /// <summary>True if other assemblies are not to see the facade.</summary>
+    public static bool IsInternal(AnalyzerConfigOptions global)
+        => global.TryGetValue(WellKnownNames.FacadeAccessProperty, out var access) && string.Equals(access, "internal", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The user's own part of the facade, a type of the same full name in the compilation; null if there is none.</summary>
     public static INamedTypeSymbol? FindUserPart(IAssemblySymbol assembly, string ns, string name)
         => FindNamespace(assembly.GlobalNamespace, ns)?.GetTypeMembers(name, 0).FirstOrDefault();
@@ -78,25 +81,20 @@ internal static class FacadeContract
     /// <summary>Names that the user's own part of the facade takes, and that no job's entry may have: CS0102 otherwise.</summary>
     public static ImmutableArray<string> TakenNames(IAssemblySymbol assembly, string ns, string name)
         => FindUserPart(assembly, ns, name) is { } part
-            ? [.. part.GetMembers().Where(static m => !m.IsImplicitlyDeclared && !IsGenerated(m)).Select(static m => m.Name)
+            ? [.. part.GetMembers().Where(static m => !m.IsImplicitlyDeclared && !m.IsGenerated()).Select(static m => m.Name)
                 .Distinct(StringComparer.Ordinal).OrderBy(static n => n, StringComparer.Ordinal)]
             : [];
-
-    /// <summary>The members that a job adds to the facade: its property and the property's class.</summary>
-    public static IEnumerable<string> MembersOf(string facadeName) => [facadeName, facadeName + "Job"];
 
     private static bool CanAddTo(INamedTypeSymbol part)
         => part is { TypeKind: TypeKind.Class, IsStatic: true, IsRecord: false, IsFileLocal: false }
             && part.DeclaringSyntaxReferences.All(
                 static r => r.GetSyntax() is TypeDeclarationSyntax type && type.Modifiers.Any(SyntaxKind.PartialKeyword));
 
-    private static bool IsGenerated(ISymbol member)
-        => member.GetAttributes().Any(static a => a.AttributeClass is { Name: "GeneratedCodeAttribute" });
-
     private static bool HasNamespace(INamespaceSymbol root, string ns, string name)
         => FindNamespace(root, ns)?.GetMembers(name).Any(static m => m is INamespaceSymbol) == true;
 
-    private static INamespaceSymbol? FindNamespace(INamespaceSymbol root, string name)
+    /// <summary>The namespace of a dotted name; null if there is none.</summary>
+    public static INamespaceSymbol? FindNamespace(INamespaceSymbol root, string name)
     {
         var found = root;
         foreach (var part in name.Length == 0 ? [] : name.Split('.'))

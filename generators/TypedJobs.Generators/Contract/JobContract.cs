@@ -105,7 +105,7 @@ internal static class JobContract
             return;
         }
 
-        if (container.GetMembers(job.InvokerName).Any(static m => !m.IsImplicitlyDeclared && !IsGenerated(m)))
+        if (container.GetMembers(job.InvokerName).Any(static m => !m.IsImplicitlyDeclared && !m.IsGenerated()))
         {
             found.Add(new JobViolation(JobViolationKind.GeneratedMemberExists, method, job.InvokerName));
         }
@@ -262,10 +262,6 @@ internal static class JobContract
         => method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().Where(
             twin => twin.PartialDefinitionPart is null && !SymbolEqualityComparer.Default.Equals(twin, method)
                 && twin.FindAttribute(WellKnownNames.JobAttribute) is { ConstructorArguments.Length: 0 });
-
-    // An IDE hands the analyzers a compilation with the generator's own output in it.
-    private static bool IsGenerated(ISymbol member)
-        => member.GetAttributes().Any(static a => a.AttributeClass is { Name: "GeneratedCodeAttribute" });
 
     private static bool IsPartial(INamedTypeSymbol type)
         => type.DeclaringSyntaxReferences.All(

@@ -41,8 +41,8 @@ internal sealed class JobDeclaration
     /// <summary>The name of the entry in the facade.</summary>
     public string FacadeName => ExplicitFacadeName ?? WithoutAsync(Method.Name);
 
-    /// <summary>The name of the entry's class in the facade.</summary>
-    public string EntryTypeName => FacadeName + "Job";
+    /// <summary>The name of the generated class in the method's class that the facade's entry is an instance of.</summary>
+    public string DefinitionName => DefinitionNames.Of(Method.ContainingType, FacadeName);
 
     /// <summary>The name of the generated invoker in the method's class.</summary>
     public string InvokerName => "__Invoke_" + FacadeName;

@@ -78,6 +78,20 @@ internal static class SymbolNames
     /// <summary>True if the symbol has an attribute of this metadata name.</summary>
     public static bool HasAttribute(this ISymbol symbol, string metadataName) => symbol.FindAttribute(metadataName) is not null;
 
+    /// <summary>True for what a generator wrote: an IDE hands the analyzers a compilation with the generator's own output in it.</summary>
+    public static bool IsGenerated(this ISymbol symbol)
+    {
+        foreach (var attribute in symbol.GetAttributes())
+        {
+            if (attribute.AttributeClass is { Name: "GeneratedCodeAttribute" })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool Ends(string text, int end, string part)
         => end >= part.Length && string.CompareOrdinal(text, end - part.Length, part, 0, part.Length) == 0;
 }

@@ -35,5 +35,6 @@ internal static class WellKnownNames
 
     public const string FacadeNameProperty = "build_property.TypedJobsFacadeName";
     public const string FacadeNamespaceProperty = "build_property.TypedJobsFacadeNamespace";
+    public const string FacadeAccessProperty = "build_property.TypedJobsFacadeAccess";
     public const string RootNamespaceProperty = "build_property.RootNamespace";
 }

@@ -8,12 +8,12 @@ namespace TypedJobs.Generators.Emitting;
 /// <summary>The descriptor of a job: what differs from the defaults that the library has.</summary>
 internal static class DescriptorEmitter
 {
-    /// <summary>Writes the constructor of the entry's class.</summary>
+    /// <summary>Writes the constructor of the definition.</summary>
     public static void WriteConstructor(SourceWriter writer, JobModel job, string type)
     {
         var settings = SettingsOf(job).ToArray();
         var descriptor = $"new global::TypedJobs.JobDescriptor({Expressions.Text(job.Entry.WireName)}, {InvokerEmitter.NameOf(job)})";
-        writer.WriteLine($"internal {type}()");
+        writer.WriteLine($"private {type}()");
         if (settings.Length == 0)
         {
             writer.WriteLine($"    : base({descriptor})");

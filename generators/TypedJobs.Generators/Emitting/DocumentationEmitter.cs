@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Security;
+using System.Text.RegularExpressions;
 using TypedJobs.Generators.Contract;
 using TypedJobs.Generators.Model;
 
@@ -9,20 +10,33 @@ namespace TypedJobs.Generators.Emitting;
 /// <summary>XML documentation of generated members: the author's where there is some, and never none, which would be CS1591.</summary>
 internal static class DocumentationEmitter
 {
-    /// <summary>The author's summary and remarks, or a summary in their place.</summary>
-    public static void WriteJob(SourceWriter writer, JobModel job)
+    // Where there is no parameter, its name is a word: CS1734 otherwise.
+    private static readonly Regex ParameterReference = new("<paramref name=\"([^\"]*)\" *(?:/>|></paramref>)", RegexOptions.CultureInvariant);
+
+    /// <summary>What the author wrote about the job, or a summary in its place, for a type or a property.</summary>
+    public static void WriteJob(SourceWriter writer, RegistryEntryModel entry)
     {
-        WriteElement(writer, "summary", job.Documentation.Summary.Length > 0 ? job.Documentation.Summary : $"Job <c>{Escape(job.Entry.WireName)}</c>.");
-        if (job.Documentation.Remarks.Length > 0)
+        WriteElement(writer, "summary", WithoutParameters(SummaryOf(entry)));
+        foreach (var section in entry.Documentation.Sections)
         {
-            WriteElement(writer, "remarks", job.Documentation.Remarks);
+            writer.WriteLine(Commented(WithoutParameters(section)));
         }
     }
 
-    /// <summary>A summary, the payload's parameters, the token if there is one, and what is returned.</summary>
-    public static void WriteMethod(SourceWriter writer, JobModel job, string summary, string returns, string? token = null)
+    /// <summary>What the author wrote about the job and its arguments, and what the method adds.</summary>
+    public static void WriteMethod(SourceWriter writer, JobModel job, string returns, string? client = null, string? token = null)
     {
-        WriteElement(writer, "summary", summary);
+        WriteElement(writer, "summary", SummaryOf(job.Entry));
+        foreach (var section in job.Entry.Documentation.Sections)
+        {
+            writer.WriteLine(Commented(section));
+        }
+
+        if (client is not null)
+        {
+            WriteParameter(writer, client, "Enqueues the job.");
+        }
+
         foreach (var parameter in PayloadOf(job))
         {
             WriteParameter(
@@ -36,8 +50,13 @@ internal static class DocumentationEmitter
             WriteParameter(writer, token, "Gives up waiting; the job may be stored all the same.");
         }
 
-        WriteElement(writer, "returns", returns);
+        WriteElement(writer, "returns", job.Entry.Documentation.Returns.Length > 0 ? $"{returns} Its result: {job.Entry.Documentation.Returns}" : returns);
     }
+
+    private static string SummaryOf(RegistryEntryModel entry)
+        => entry.Documentation.Summary.Length > 0 ? entry.Documentation.Summary : $"Job <c>{Escape(entry.WireName)}</c>.";
+
+    private static string WithoutParameters(string xml) => xml.Contains("<paramref") ? ParameterReference.Replace(xml, "<c>$1</c>") : xml;
 
     private static void WriteParameter(SourceWriter writer, string name, string text)
         => WriteElement(writer, "param", text, $" name=\"{name}\"");
@@ -50,9 +69,10 @@ internal static class DocumentationEmitter
             return;
         }
 
-        var lines = xml.Split('\n').Select(static line => "\n/// " + line);
-        writer.WriteLine($"/// <{element}{attributes}>{string.Concat(lines)}\n/// </{element}>");
+        writer.WriteLine(Commented($"<{element}{attributes}>\n{xml}\n</{element}>"));
     }
+
+    private static string Commented(string xml) => string.Join("\n", xml.Split('\n').Select(static line => line.Length == 0 ? "///" : "/// " + line));
 
     public static string Escape(string text) => SecurityElement.Escape(text);
 

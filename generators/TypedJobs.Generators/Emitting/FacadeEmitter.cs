@@ -1,123 +1,179 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using TypedJobs.Generators.Contract;
+using Microsoft.CodeAnalysis.Text;
 using TypedJobs.Generators.Model;
 
 namespace TypedJobs.Generators.Emitting;
 
-/// <summary>The entry of a job in the facade: <c>Jobs.SendEmail</c> with Enqueue, EnqueueAsync and With.</summary>
+/// <summary>The file of the facade: <c>Jobs.SendEmail</c> and <c>Jobs.Email.SendEmail</c>, which lead to the definitions in the authors' classes.</summary>
 internal static class FacadeEmitter
 {
+    public const string HintName = "TypedJobs.Facade.g.cs";
+
+    // The rule's page says what to do; it is the compiler that reports it.
+    private const string AmbiguousId = "TJ1027";
+    private const string AmbiguousPage = "https://github.com/typedjobs/typedjobs/blob/main/analyzers/docs/{0}.md";
+
     // Members of object: an entry of such a name hides them, and must say so.
     private static readonly HashSet<string> ObjectMembers = new(StringComparer.Ordinal)
     {
         "Equals", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
     };
 
-    public static void Write(SourceWriter writer, JobModel job, FacadeModel facade)
+    /// <summary>The file; null where there is no job.</summary>
+    public static SourceText? Emit(FacadeContentModel content)
     {
-        var ns = Identifiers.EscapeDotted(facade.Namespace);
-        var access = job.Entry.IsPublic ? "public" : "internal";
-        var hides = ObjectMembers.Contains(job.Entry.FacadeName) ? "new " : string.Empty;
-        var type = TypeOf(job);
-        writer.OpenNamespace(ns);
-        writer.Open("static partial class " + Identifiers.Escape(facade.Name));
-        DocumentationEmitter.WriteJob(writer, job);
-        writer.WriteLine($$"""
-            {{GeneratedNames.Attribute}}
-            {{access}} {{hides}}static {{type}} {{Identifiers.Escape(job.Entry.FacadeName)}} { get; } = new();
+        var facade = content.Facade;
+        var plan = FacadePlanner.Plan(facade, content.Jobs.Select(static job => job.Facade).Concat(content.Referenced));
+        if (plan.Groups.Count == 0)
+        {
+            return null;
+        }
 
-            /// <summary>The calls of job <c>{{DocumentationEmitter.Escape(job.Entry.WireName)}}</c>.</summary>
-            {{GeneratedNames.Attribute}}
-            """);
-        writer.Open($"{access} sealed class {type} : {BaseOf(job)}");
-        DescriptorEmitter.WriteConstructor(writer, job, type);
-        WriteCalls(writer, job);
-        WriteResultReader(writer, job);
-        writer.Close();
+        var writer = SourceWriter.ForFile();
+        WriteAlias(writer, facade);
+        var ns = Identifiers.EscapeDotted(facade.Namespace);
+        if (facade.IsNamespace)
+        {
+            writer.OpenNamespace(ns.Length == 0 ? Identifiers.Escape(facade.Name) : ns + "." + Identifiers.Escape(facade.Name));
+            WriteTypes(writer, plan, content);
+            writer.Close();
+            return writer.ToSourceText();
+        }
+
+        writer.OpenNamespace(ns);
+        OpenClass(writer, plan, facade);
+        var own = content.Jobs.ToDictionary(static job => job.Facade.Definition, StringComparer.Ordinal);
+        foreach (var slot in plan.Flat)
+        {
+            WriteSlot(writer, slot, slot.Entry is { IsOwn: true } entry ? own[entry.Definition] : null);
+        }
+
+        WriteGroups(writer, plan);
         writer.Close();
         writer.CloseNamespace(ns);
+        return writer.ToSourceText();
     }
 
-    public static string TypeOf(JobModel job) => Identifiers.Escape(job.Entry.FacadeName + "Job");
-
-    private static string BaseOf(JobModel job)
-        => "global::TypedJobs.JobDefinition" + (job.Result is { } result ? $"<{result.Type}>" : string.Empty);
-
-    private static void WriteCalls(SourceWriter writer, JobModel job)
+    private static void OpenClass(SourceWriter writer, FacadePlan plan, FacadeModel facade)
     {
-        var payload = job.Parameters.Where(static p => p.Kind == JobParameterKind.Payload).ToArray();
-        var parameters = string.Join(", ", payload.Select(ParameterOf));
-        var arguments = string.Join(", ", payload.Select(static p => p.Name));
-        var result = job.Result is { } value ? $"<{value.Type}>" : string.Empty;
-        DocumentationEmitter.WriteMethod(
-            writer, job, "Enqueues the job and blocks until Redis has it: for code that cannot await.", "The job that was enqueued.");
-        writer.WriteLine($"public global::TypedJobs.JobHandle{result} Enqueue({parameters})");
-        writer.WriteLine($"    => With({arguments}).Enqueue();");
-        writer.WriteLine();
-        WriteEnqueueAsync(writer, job, payload, result);
-        DocumentationEmitter.WriteMethod(
-            writer, job, "The call as a value, to give options to, to enqueue in bulk or to pass to a client.", "The call; nothing is enqueued yet.");
-        writer.Open($"public global::TypedJobs.JobCall{result} With({parameters})");
-        WriteEncoding(writer, payload);
-        writer.Close();
-    }
-
-    private static void WriteEnqueueAsync(SourceWriter writer, JobModel job, JobParameterModel[] payload, string result)
-    {
-        var arguments = string.Join(", ", payload.Select(static p => p.Name));
-        var parameters = payload.Select(ParameterOf);
-
-        // Nothing can follow a params parameter: there, a token goes by With(…).EnqueueAsync(token).
-        var token = payload.Any(static p => p.IsParams) ? null : Identifiers.Unique("cancellationToken", payload.Select(static p => p.Name));
-        if (token is not null)
+        if (!facade.HasUserPart)
         {
-            parameters = parameters.Append($"global::System.Threading.CancellationToken {token} = default");
+            var assembly = DocumentationEmitter.Escape(facade.AssemblyName);
+            writer.WriteLine($"/// <summary>The jobs of {assembly} and of the assemblies that it references: each is enqueued by its property.</summary>");
         }
 
-        DocumentationEmitter.WriteMethod(
-            writer, job, "Enqueues the job with the default client.", "The job that was enqueued, once Redis has it.", token);
-        writer.WriteLine($"""
-            public global::System.Threading.Tasks.ValueTask<global::TypedJobs.JobHandle{result}> EnqueueAsync({string.Join(", ", parameters)})
-                => With({arguments}).EnqueueAsync({token});
+        var access = facade.HasUserPart ? string.Empty : plan.Groups.Any(static group => group.IsPublic) ? "public " : "internal ";
+        writer.Open($"{access}static partial class {Identifiers.Escape(facade.Name)}");
+    }
 
+    private static void WriteTypes(SourceWriter writer, FacadePlan plan, FacadeContentModel content)
+    {
+        var calls = content.Calls.ToDictionary(static call => call.Definition, StringComparer.Ordinal);
+        foreach (var slot in plan.Flat)
+        {
+            if (slot.Entry is null)
+            {
+                WriteRefusal(writer, slot, $$"""
+                    class {{Identifiers.Escape(slot.Name)}}
+                    {
+                        public static dynamic Enqueue => throw new global::System.NotSupportedException();
+
+                        public static dynamic EnqueueAsync => throw new global::System.NotSupportedException();
+
+                        public static dynamic With => throw new global::System.NotSupportedException();
+                    }
+                    """);
+            }
+            else if (calls.TryGetValue(slot.Entry.Definition, out var call))
+            {
+                NamespaceFacadeEmitter.WriteEntry(writer, slot, call, content.Facade.Client!);
+            }
+        }
+
+        WriteGroups(writer, plan);
+    }
+
+    private static void WriteGroups(SourceWriter writer, FacadePlan plan)
+    {
+        foreach (var group in plan.Groups)
+        {
+            WriteGroup(writer, group);
+        }
+    }
+
+    private static void WriteAlias(SourceWriter writer, FacadeModel facade)
+    {
+        if (facade.HasAlias)
+        {
+            writer.WriteLine($"global using {Identifiers.Escape(facade.Name)} = {Identifiers.Global(facade.Namespace, facade.Name)};");
+            writer.WriteLine();
+        }
+    }
+
+    private static void WriteGroup(SourceWriter writer, FacadeGroupModel group)
+    {
+        var classes = string.Join(" and ", group.Containers.Select(static name => $"<see cref=\"{ToCref(name)}\"/>"));
+        writer.WriteLine($"/// <summary>The jobs of {classes}.</summary>");
+        if (!group.IsNeeded)
+        {
+            writer.WriteLine(GeneratedNames.Hidden);
+        }
+
+        writer.Open($"""
+            {GeneratedNames.Attribute}
+            {(group.IsPublic ? "public" : "internal")} {Hides(group.Name)}static class {Identifiers.Escape(group.Name)}
             """);
-    }
-
-    private static void WriteEncoding(SourceWriter writer, JobParameterModel[] payload)
-    {
-        var names = payload.Select(static p => p.Name).ToArray();
-        var buffer = Identifiers.Unique("buffer", names);
-        var target = Identifiers.Unique("writer", names);
-        writer.WriteLine($"var {buffer} = global::TypedJobs.Serialization.PayloadBuffer.Rent();");
-        writer.WriteLine($"var {target} = BeginCall({buffer}, {names.Length});");
-        foreach (var parameter in payload)
+        foreach (var slot in group.Slots)
         {
-            writer.WriteLine(Expressions.Write(parameter.Payload!, target, parameter.Name) + ";");
+            WriteSlot(writer, slot, job: null);
         }
 
-        writer.WriteLine($"return EndCall({buffer}, ref {target});");
+        writer.Close();
+        writer.WriteLine();
     }
 
-    private static void WriteResultReader(SourceWriter writer, JobModel job)
+    private static void WriteSlot(SourceWriter writer, FacadeSlotModel slot, RegistryEntryModel? job)
     {
-        if (job.Result is not { } result)
+        var name = Identifiers.Escape(slot.Name);
+        if (slot.Entry is not { } entry)
         {
+            // Of no type that could be used, a second error would follow.
+            WriteRefusal(writer, slot, $"dynamic {name} => throw new global::System.NotSupportedException();");
             return;
         }
 
-        writer.WriteLine();
+        var definition = DefinitionEmitter.NameOf(entry);
+        if (job is null)
+        {
+            writer.WriteLine($"/// <inheritdoc cref=\"{ToCref(entry.Definition)}\"/>");
+        }
+        else
+        {
+            DocumentationEmitter.WriteJob(writer, job);
+        }
+
         writer.WriteLine($"""
-            /// <inheritdoc/>
-            {GeneratedNames.Hidden}
-            protected override {result.Type} DecodeResult(ref global::MessagePack.MessagePackReader reader)
-                => {Expressions.Read(result, "reader")};
+            {GeneratedNames.Attribute}
+            {ModifiersOf(slot)} {definition} {name} => {definition}.Instance;
+
             """);
     }
 
-    private static string ParameterOf(JobParameterModel parameter)
-        => (parameter.IsParams ? "params " : string.Empty)
-            + $"{parameter.Payload!.Type} {parameter.Name}"
-            + (parameter.Default is { } value ? " = " + value : string.Empty);
+    private static void WriteRefusal(SourceWriter writer, FacadeSlotModel slot, string declaration)
+        => writer.WriteLine($"""
+            /// <summary>{DocumentationEmitter.Escape(slot.Refusal)}</summary>
+            [global::System.Obsolete({Expressions.Text(slot.Refusal)}, error: true, DiagnosticId = "{AmbiguousId}", UrlFormat = "{AmbiguousPage}")]
+            {GeneratedNames.Hidden}
+            {GeneratedNames.Attribute}
+            {ModifiersOf(slot)} {declaration}
+
+            """);
+
+    private static string ModifiersOf(FacadeSlotModel slot) => $"{(slot.IsPublic ? "public" : "internal")} {Hides(slot.Name)}static";
+
+    private static string Hides(string name) => ObjectMembers.Contains(name) ? "new " : string.Empty;
+
+    private static string ToCref(string dotted) => "global::" + Identifiers.EscapeDotted(dotted);
 }

@@ -13,27 +13,11 @@ internal static class InvokerEmitter
     /// <summary>The invoker by its global:: name.</summary>
     public static string NameOf(JobModel job) => ContainerOf(job) + "." + job.InvokerName;
 
-    public static void Write(SourceWriter writer, JobModel job)
-    {
-        writer.OpenNamespace(job.Namespace);
-        foreach (var type in job.ContainingTypes)
-        {
-            writer.Open($"partial {type.Keyword} {type.Name}");
-        }
-
-        WriteInvoker(writer, job);
-        foreach (var _ in job.ContainingTypes)
-        {
-            writer.Close();
-        }
-
-        writer.CloseNamespace(job.Namespace);
-    }
-
     private static string ContainerOf(JobModel job)
         => (job.Namespace.Length == 0 ? "global::" : $"global::{job.Namespace}.") + string.Join(".", job.ContainingTypes.Select(static t => t.Name));
 
-    private static void WriteInvoker(SourceWriter writer, JobModel job)
+    /// <summary>Writes the invoker's members.</summary>
+    public static void Write(SourceWriter writer, JobModel job)
     {
         var names = job.Parameters.Select(static p => p.Name).ToArray();
         var context = Identifiers.Unique("job", names);

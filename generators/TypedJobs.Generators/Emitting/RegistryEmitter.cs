@@ -6,38 +6,35 @@ using TypedJobs.Generators.Model;
 
 namespace TypedJobs.Generators.Emitting;
 
-/// <summary>The file of the assembly: the facade's declaration, the manifest, and the module initializer that announces it with those of references.</summary>
+/// <summary>The file of the assembly: the manifest, and the module initializer that announces it with those of references.</summary>
 internal static class RegistryEmitter
 {
     public const string HintName = "TypedJobs.Manifest.g.cs";
 
-    /// <param name="entries">The jobs of the assembly.</param>
-    /// <param name="manifests">The manifests of the assemblies that are referenced, by their dotted names.</param>
-    /// <param name="facade">The facade.</param>
-    public static SourceText? Emit(IReadOnlyList<RegistryEntryModel> entries, IReadOnlyList<string> manifests, FacadeModel facade)
+    /// <summary>The file; null where there is nothing to list.</summary>
+    public static SourceText? Emit(RegistryModel registry)
     {
-        var jobs = entries.OrderBy(static e => e.WireName, StringComparer.Ordinal).ToArray();
-        if (jobs.Length + manifests.Count == 0)
+        if (registry.AssemblyName is not { } assemblyName || registry.Jobs.Count + registry.Manifests.Count == 0)
         {
             return null;
         }
 
-        var ns = GeneratedNames.NamespaceOf(facade.AssemblyName);
+        var jobs = registry.Jobs.OrderBy(static job => job.WireName, StringComparer.Ordinal).ToArray();
+        var announced = registry.Manifests.Select(static manifest => "global::" + Identifiers.EscapeDotted(manifest.Name));
+        var ns = GeneratedNames.NamespaceOf(assemblyName);
         var own = $"global::{ns}.{GeneratedNames.Manifest}";
         var writer = SourceWriter.ForFile();
         if (jobs.Length > 0)
         {
             WriteAttribute(writer, jobs, own);
-            WriteFacade(writer, jobs, facade);
         }
 
         writer.Open("namespace " + ns);
         if (jobs.Length > 0)
         {
-            WriteManifest(writer, jobs, facade);
+            WriteManifest(writer, jobs, assemblyName);
         }
 
-        var announced = manifests.Select(static name => "global::" + Identifiers.EscapeDotted(name)).OrderBy(static name => name, StringComparer.Ordinal);
         WriteInitializer(writer, jobs.Length > 0 ? announced.Prepend(own) : announced);
         writer.Close();
         return writer.ToSourceText();
@@ -45,39 +42,27 @@ internal static class RegistryEmitter
 
     private static void WriteAttribute(SourceWriter writer, RegistryEntryModel[] jobs, string manifest)
     {
-        var names = jobs.SelectMany(static job => job.Aliases.Prepend(job.WireName)).OrderBy(static name => name, StringComparer.Ordinal);
-        writer.WriteLine($"[assembly: global::TypedJobs.TypedJobsManifest(typeof({manifest}), Names = new[]");
-        writer.WriteLine("{");
-        foreach (var name in names)
-        {
-            writer.WriteLine($"    {Expressions.Text(name)},");
-        }
-
-        writer.WriteLine("})]");
+        writer.WriteLine($"[assembly: global::TypedJobs.TypedJobsManifest(typeof({manifest}),");
+        WriteTexts(writer, "Names", jobs.SelectMany(static job => job.Aliases.Prepend(job.WireName)), ",");
+        WriteTexts(writer, ManifestEntries.Property, jobs.Select(static job => ManifestEntries.Format(job.Facade)), ")]");
         writer.WriteLine();
     }
 
-    private static void WriteFacade(SourceWriter writer, RegistryEntryModel[] jobs, FacadeModel facade)
+    private static void WriteTexts(SourceWriter writer, string property, IEnumerable<string> texts, string end)
     {
-        var ns = Identifiers.EscapeDotted(facade.Namespace);
-        writer.OpenNamespace(ns);
-        if (!facade.HasUserPart)
+        writer.Open(property + " = new[]");
+        foreach (var text in texts.OrderBy(static text => text, StringComparer.Ordinal))
         {
-            writer.WriteLine($"/// <summary>The jobs of {DocumentationEmitter.Escape(facade.AssemblyName)}: each is enqueued by its property.</summary>");
+            writer.WriteLine(Expressions.Text(text) + ",");
         }
 
-        var access = facade.HasUserPart ? string.Empty : jobs.Any(static job => job.IsPublic) ? "public " : "internal ";
-        writer.Open($"{access}static partial class {Identifiers.Escape(facade.Name)}");
-        writer.Close();
-        writer.CloseNamespace(ns);
-        writer.WriteLine();
+        writer.Close(end);
     }
 
-    private static void WriteManifest(SourceWriter writer, RegistryEntryModel[] jobs, FacadeModel facade)
+    private static void WriteManifest(SourceWriter writer, RegistryEntryModel[] jobs, string assemblyName)
     {
-        var entries = Identifiers.Global(facade.Namespace, facade.Name);
         writer.WriteLine($"""
-            /// <summary>The jobs of {DocumentationEmitter.Escape(facade.AssemblyName)}, for the assemblies that reference it.</summary>
+            /// <summary>The jobs of {DocumentationEmitter.Escape(assemblyName)}, for the assemblies that reference it.</summary>
             {GeneratedNames.Hidden}
             {GeneratedNames.Attribute}
             """);
@@ -90,7 +75,7 @@ internal static class RegistryEmitter
         writer.WriteLine("[");
         foreach (var job in jobs)
         {
-            writer.WriteLine($"    {entries}.{Identifiers.Escape(job.FacadeName)}.Descriptor,");
+            writer.WriteLine($"    {DefinitionEmitter.NameOf(job.Facade)}.Instance.Descriptor,");
         }
 
         writer.WriteLine("];");

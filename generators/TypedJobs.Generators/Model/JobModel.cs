@@ -31,8 +31,6 @@ internal sealed record JobModel
     /// <summary>The methods that make the arguments out of older ones.</summary>
     public required EquatableArray<ArgumentsUpgradeModel> Upgrades { get; init; }
 
-    public required DocumentationModel Documentation { get; init; }
-
     /// <summary>The codecs that the payload and the result need and that the library lacks.</summary>
     public required EquatableArray<PayloadTypeModel> Codecs { get; init; }
 }

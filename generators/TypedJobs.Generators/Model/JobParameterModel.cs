@@ -21,4 +21,8 @@ internal sealed record JobParameterModel(
     bool IsOptionalService,
     string? Default,
     bool IsParams,
-    string Documentation);
+    string Documentation)
+{
+    /// <summary>Of a payload: the parameter as it is declared.</summary>
+    public string Declaration => (IsParams ? "params " : string.Empty) + $"{Payload!.Type} {Name}" + (Default is { } value ? " = " + value : string.Empty);
+}

@@ -16,9 +16,16 @@ internal static class FacadeParser
             ns,
             name,
             compilation.AssemblyName ?? string.Empty,
-            compilation.GetTypeByMetadataName("TypedJobs.JobCatalog") is not null,
             FacadeContract.ObstacleTo(compilation, ns, name),
             FacadeContract.FindUserPart(compilation.Assembly, ns, name) is not null,
-            FacadeContract.TakenNames(compilation.Assembly, ns, name).ToEquatable());
+            FacadeContract.TakenNames(compilation.Assembly, ns, name).ToEquatable(),
+            FacadeContract.IsInternal(options),
+            FacadeAlias.CanBeWritten(compilation, ns, name),
+            ClientOf(compilation));
     }
+
+    private static string? ClientOf(Compilation compilation)
+        => compilation.GetTypeByMetadataName("TypedJobs.JobCatalog") is null ? null
+            : compilation.GetTypeByMetadataName("TypedJobs.IJobClient") is null ? "global::TypedJobs.JobClient"
+            : "global::TypedJobs.IJobClient";
 }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using TypedJobs.Generators.Contract;
 using TypedJobs.Generators.Model;
 
 namespace TypedJobs.Generators.Parsing;
@@ -9,23 +8,22 @@ namespace TypedJobs.Generators.Parsing;
 /// <summary>Finds jobs that are in each other's way. Entries come in ordinal order; the first keeps its names, and the analyzers report both.</summary>
 internal static class JobIndexParser
 {
-    public static JobIndexModel Parse(EquatableArray<RegistryEntryModel> entries, FacadeModel facade)
+    public static JobIndexModel Parse(EquatableArray<RegistryEntryModel> entries)
     {
         var wireNames = new HashSet<string>(StringComparer.Ordinal);
-        var facadeNames = new HashSet<string>(facade.TakenNames, StringComparer.Ordinal) { facade.Name };
+        var definitions = new HashSet<string>(StringComparer.Ordinal);
         var rejected = new List<string>();
         foreach (var entry in entries)
         {
             var wanted = entry.Aliases.Prepend(entry.WireName);
-            var members = FacadeContract.MembersOf(entry.FacadeName);
-            if (wanted.Any(wireNames.Contains) || members.Any(facadeNames.Contains))
+            if (wanted.Any(wireNames.Contains) || definitions.Contains(entry.Facade.Definition))
             {
                 rejected.Add(entry.Key);
                 continue;
             }
 
             wireNames.UnionWith(wanted);
-            facadeNames.UnionWith(members);
+            definitions.Add(entry.Facade.Definition);
         }
 
         var shared = entries.GroupBy(static e => e.HintName, StringComparer.OrdinalIgnoreCase)

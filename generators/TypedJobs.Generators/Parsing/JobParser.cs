@@ -35,21 +35,21 @@ internal static class JobParser
         var payloads = Payloads.GetValue(context.SemanticModel.Compilation, static compilation => new PayloadTypeParser(compilation.Assembly));
         lock (payloads)
         {
-            return Describe(job, payloads, cancellationToken);
+            return Describe(job, payloads, context.SemanticModel.Compilation, cancellationToken);
         }
     }
 
-    private static JobModel Describe(JobDeclaration job, PayloadTypeParser payloads, CancellationToken cancellationToken)
+    private static JobModel Describe(JobDeclaration job, PayloadTypeParser payloads, Compilation compilation, CancellationToken cancellationToken)
     {
         var method = job.Method;
         var returns = JobSignature.ReturnOf(method, out var result);
         var travelling = method.Parameters.Where(static p => JobSignature.KindOf(p) == JobParameterKind.Payload).ToArray();
-        var documentation = DocumentationParser.Of(method, travelling.Select(static p => p.Name), cancellationToken);
+        var documentation = DocumentationParser.Of(method, travelling.Select(static p => p.Name), compilation, cancellationToken);
         var upgrades = ArgumentsUpgrade.Of(job);
         ITypeSymbol[] types = [.. travelling.Select(static p => p.Type), .. result is null ? Array.Empty<ITypeSymbol>() : [result]];
         return new JobModel
         {
-            Entry = EntryOf(job, types),
+            Entry = EntryOf(job, types, documentation.ToModel()),
             Namespace = Identifiers.EscapeDotted(SymbolNames.NamespaceName(method.ContainingNamespace)),
             ContainingTypes = ContainersOf(method).ToEquatable(),
             MethodName = Identifiers.Escape(method.Name),
@@ -59,7 +59,6 @@ internal static class JobParser
             Result = result is null ? null : payloads.ValueOf(result),
             Parameters = method.Parameters.Select(p => ParameterOf(p, payloads, documentation)).ToEquatable(),
             Upgrades = upgrades.Select(upgrade => UpgradeParser.Parse(upgrade, p => ParameterOf(p, payloads, documentation))).ToEquatable(),
-            Documentation = new DocumentationModel(documentation.Summary, documentation.Remarks),
             Codecs = payloads.CodecsFor(types.Concat(upgrades.SelectMany(static u => u.Method.Parameters).Select(static p => p.Type))).ToEquatable(),
         };
     }
@@ -70,7 +69,7 @@ internal static class JobParser
             ? TypeNames.Dotted(method.ContainingType) + "." + method.Name
             : method.ToDisplayString(KeyFormat);
 
-    private static RegistryEntryModel EntryOf(JobDeclaration job, IEnumerable<ITypeSymbol> travelling)
+    private static RegistryEntryModel EntryOf(JobDeclaration job, IEnumerable<ITypeSymbol> travelling, DocumentationModel documentation)
     {
         var container = job.Method.ContainingType;
         var assembly = container.ContainingAssembly;
@@ -80,8 +79,8 @@ internal static class JobParser
             TypeNames.Dotted(container) + "." + job.Method.Name,
             job.WireName,
             job.AliasNames.ToEquatable(),
-            job.FacadeName,
-            reach == Reach.Public);
+            new FacadeEntryModel(job.FacadeName, TypeNames.Dotted(container), job.DefinitionName, reach == Reach.Public, Assembly: string.Empty),
+            documentation);
     }
 
     private static Stack<ContainingTypeModel> ContainersOf(IMethodSymbol method)

@@ -1,8 +1,11 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Reflection.Metadata;
 using Microsoft.CodeAnalysis;
 using TypedJobs.Generators.Contract;
+using TypedJobs.Generators.Model;
 
 namespace TypedJobs.Generators.Parsing;
 
@@ -11,9 +14,10 @@ internal static class ManifestReader
 {
     private const string AttributeNamespace = "TypedJobs";
     private const string AttributeName = "TypedJobsManifestAttribute";
+    private const byte Property = 0x54;
 
-    /// <summary>The manifest by its dotted name; null if the assembly declares none, or cannot be read.</summary>
-    public static string? ManifestOf(MetadataReference reference)
+    /// <summary>The manifest; null if the assembly declares none, or cannot be read.</summary>
+    public static ManifestModel? ManifestOf(MetadataReference reference)
     {
         // What only an extern alias reaches cannot be named with global::.
         var aliases = reference.Properties.Aliases;
@@ -30,13 +34,22 @@ internal static class ManifestReader
         };
     }
 
-    private static string? OfCompilation(Compilation compilation)
-        => compilation.Assembly.FindAttribute(WellKnownNames.ManifestAttribute) is { ConstructorArguments: { Length: > 0 } arguments }
-            && arguments[0].Value is INamedTypeSymbol manifest
-            ? TypeNames.Dotted(manifest)
-            : null;
+    private static ManifestModel? OfCompilation(Compilation compilation)
+    {
+        if (compilation.Assembly.FindAttribute(WellKnownNames.ManifestAttribute) is not { ConstructorArguments: { Length: > 0 } arguments } attribute
+            || arguments[0].Value is not INamedTypeSymbol manifest)
+        {
+            return null;
+        }
 
-    private static string? OfFile(PortableExecutableReference reference)
+        var entries = attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == ManifestEntries.Property).Value;
+        return new ManifestModel(
+            TypeNames.Dotted(manifest),
+            compilation.Assembly.Name,
+            ManifestEntries.Parse(compilation.Assembly.Name, entries.Kind == TypedConstantKind.Array && !entries.IsNull ? entries.Values.Select(static v => v.Value as string) : []));
+    }
+
+    private static ManifestModel? OfFile(PortableExecutableReference reference)
     {
         try
         {
@@ -68,21 +81,52 @@ internal static class ManifestReader
         return false;
     }
 
-    private static string? Find(MetadataReader reader)
+    private static ManifestModel? Find(MetadataReader reader)
     {
         foreach (var handle in reader.GetAssemblyDefinition().GetCustomAttributes())
         {
             var attribute = reader.GetCustomAttribute(handle);
             if (IsManifest(reader, attribute.Constructor))
             {
-                const ushort Prolog = 1;
-                var value = reader.GetBlobReader(attribute.Value);
-                var name = value.ReadUInt16() == Prolog ? value.ReadSerializedString() : null;
-                return name?.Split(',')[0].Replace('+', '.');
+                return Read(reader.GetBlobReader(attribute.Value), reader.GetString(reader.GetAssemblyDefinition().Name));
             }
         }
 
         return null;
+    }
+
+    // The attribute's value as ECMA-335 II.23.3 lays it out: a type's name, then properties that are arrays of strings.
+    private static ManifestModel? Read(BlobReader value, string assembly)
+    {
+        const ushort Prolog = 1;
+        if (value.ReadUInt16() != Prolog || value.ReadSerializedString() is not { } manifest)
+        {
+            return null;
+        }
+
+        var entries = new List<string?>();
+        for (int left = value.ReadUInt16(); left > 0; left--)
+        {
+            var isStrings = value.ReadSerializationTypeCode() == (SerializationTypeCode)Property
+                && value.ReadSerializationTypeCode() == SerializationTypeCode.SZArray
+                && value.ReadSerializationTypeCode() == SerializationTypeCode.String;
+            if (!isStrings)
+            {
+                break;
+            }
+
+            var isEntries = value.ReadSerializedString() == ManifestEntries.Property;
+            for (var count = value.ReadInt32(); count > 0; count--)
+            {
+                var text = value.ReadSerializedString();
+                if (isEntries)
+                {
+                    entries.Add(text);
+                }
+            }
+        }
+
+        return new ManifestModel(manifest.Split(',')[0].Replace('+', '.'), assembly, ManifestEntries.Parse(assembly, entries));
     }
 
     private static bool IsManifest(MetadataReader reader, EntityHandle constructor)

@@ -16,4 +16,7 @@ public sealed class TypedJobsManifestAttribute : Attribute
 
     /// <summary>The wire names and aliases that the manifest holds, so that a duplicate is an error where both assemblies are referenced.</summary>
     public string[] Names { get; set; } = [];
+
+    /// <summary>The jobs that the manifest holds, for the facades of the assemblies that reference this one: access, class, definition and entry of each.</summary>
+    public string[] Entries { get; set; } = [];
 }

@@ -27,20 +27,14 @@ public class JobsMustNotCollideTests
         """);
 
     [Fact]
-    public Task OneFacadeName_IsReportedOnTheSecond() => Verifier.VerifyAsync(/* lang=c#-test */ """
+    public Task OneFacadeNameInTwoClasses_IsSilent() => Verifier.VerifyAsync(/* lang=c#-test */ """
         static partial class Mail { [Job] static void Send() { } }
-        static partial class Sms { [Job] static void {|TJ1022:Send|}() { } }
+        static partial class Sms { [Job] static void Send() { } [Job] static void SendJob() { } }
         """);
 
     [Fact]
-    public Task FacadeNamesThatDifferInAsync_AreReported() => Verifier.VerifyAsync(/* lang=c#-test */ """
-        static partial class Mail { [Job] static void Send() { } }
-        static partial class Sms { [Job] static void {|TJ1022:SendAsync|}() { } }
-        """);
-
-    [Fact]
-    public Task FacadeNameThatIsAnEntrysClass_IsReported() => Verifier.VerifyAsync(/* lang=c#-test */ """
-        static partial class Mail { [Job] static void Send() { } [Job] static void {|TJ1022:SendJob|}() { } }
+    public Task FacadeNamesOfOneClassThatDifferInAsync_AreReported() => Verifier.VerifyAsync(/* lang=c#-test */ """
+        static partial class Mail { [Job] static void Send() { } [Job] static void {|TJ1022:SendAsync|}() { } }
         """);
 
     [Fact]
@@ -59,16 +53,16 @@ public class JobsMustNotCollideTests
         """);
 
     [Fact]
-    public Task NamespaceOfTheFacadesName_IsReported() => Verifier.VerifyAsync(/* lang=c#-test */ """
-        namespace TestProject.Jobs { static partial class Mail { [Job] static void {|TJ1023:Send|}() { } } }
+    public Task NamespaceOfTheFacadesName_IsSilent() => Verifier.VerifyAsync(/* lang=c#-test */ """
+        namespace TestProject.Jobs { static partial class Mail { [Job] static void Send() { } } }
         """);
 
     [Fact]
-    public Task NamespaceOfAReferenceWithTheFacadesName_IsReported()
+    public Task NamespaceOfAReferenceWithTheFacadesName_IsSilent()
     {
         var test = new Verifier.Test
         {
-            TestCode = /* lang=c#-test */ "namespace TestProject { static partial class Mail { [Job] static void {|TJ1023:Send|}() { } } }",
+            TestCode = /* lang=c#-test */ "namespace TestProject { static partial class Mail { [Job] static void Send() { } } }",
         };
         TestEnvironment.Apply(test.TestState.AdditionalProjects["Library"]);
         test.TestState.AdditionalProjects["Library"].Sources.Add("namespace TestProject.Jobs { public class Any; }");
@@ -89,12 +83,10 @@ public class JobsMustNotCollideTests
     [Fact]
     public Task OneFacadeName_Fix_NamesTheEntry() => Fix.VerifyAsync(
         /* lang=c#-test */ """
-        static partial class MailJobs { [Job] static void Send() { } }
-        static partial class SmsJobs { [Job("x")] static void {|TJ1022:Send|}() { } }
+        static partial class SmsJobs { [Job] static void Send() { } [Job("x")] static void {|TJ1022:SendAsync|}() { } }
         """,
         /* lang=c#-test */ """
-        static partial class MailJobs { [Job] static void Send() { } }
-        static partial class SmsJobs { [Job("x", FacadeName = "SmsSend")] static void Send() { } }
+        static partial class SmsJobs { [Job] static void Send() { } [Job("x", FacadeName = "SmsSend")] static void SendAsync() { } }
         """);
 
     [Fact]
@@ -119,4 +111,9 @@ public class JobsMustNotCollideTests
         test.TestState.AdditionalProjectReferences.Add("Other");
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
+
+    [Fact]
+    public Task OverloadsWithoutNames_AreLeftToTheirOwnRule() => Verifier.VerifyAsync(/* lang=c#-test */ """
+        static partial class Work { [Job] static void Run() { } [Job] static void Run(int id) { } }
+        """);
 }

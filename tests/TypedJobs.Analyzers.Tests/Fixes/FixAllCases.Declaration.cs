@@ -177,14 +177,12 @@ internal static partial class FixAllCases
         FixAllCase.Of<JobsMustNotCollide, NameTheEntryFix>(
             "TJ1022",
             /* lang=c#-test */ """
-            static partial class Fax { [Job] static void Send() { } }
-            static partial class Mail { [Job] static void {|TJ1022:Send|}() { } }
-            static partial class Sms { [Job] static void {|TJ1022:Send|}() { } }
+            static partial class MailJobs { [Job] static void Send() { } [Job] static void {|TJ1022:SendAsync|}() { } }
+            static partial class SmsJobs { [Job] static void Send() { } [Job] static void {|TJ1022:SendAsync|}() { } }
             """,
             /* lang=c#-test */ """
-            static partial class Fax { [Job] static void Send() { } }
-            static partial class Mail { [Job(FacadeName = "MailSend")] static void Send() { } }
-            static partial class Sms { [Job(FacadeName = "SmsSend")] static void Send() { } }
+            static partial class MailJobs { [Job] static void Send() { } [Job(FacadeName = "MailSend")] static void SendAsync() { } }
+            static partial class SmsJobs { [Job] static void Send() { } [Job(FacadeName = "SmsSend")] static void SendAsync() { } }
             """),
 
         FixAllCase.Of<JobsMustNotCollide, NameTheEntryFix>(
@@ -207,6 +205,27 @@ internal static partial class FixAllCases
             namespace TestProject { public static class Jobs { public static int Send; } }
             namespace TestProject.Orders.Jobs { class Any; }
             namespace TestProject.Orders { class Checkout { int Pay() => global::TestProject.Jobs.Send + global::TestProject.Jobs.Send; } }
+            """),
+
+        FixAllCase.Of<FacadeMustNotBeHidden, WriteLongPathFix>(
+            "TJ1027",
+            /* lang=c#-test */ """
+            static class Jobs
+            {
+                [Obsolete("Send is a job of A and of B: write Jobs.Mail.Send or Jobs.Sms.Send.", error: true, DiagnosticId = "TJ1027")] public static dynamic Send => 0;
+                public static class Mail { public static int Send => 1; }
+                public static class Sms { public static int Send => 2; }
+            }
+            class Checkout { int Pay() => {|TJ1027:Jobs.Send|} + {|TJ1027:Jobs.Send|}; }
+            """,
+            /* lang=c#-test */ """
+            static class Jobs
+            {
+                [Obsolete("Send is a job of A and of B: write Jobs.Mail.Send or Jobs.Sms.Send.", error: true, DiagnosticId = "TJ1027")] public static dynamic Send => 0;
+                public static class Mail { public static int Send => 1; }
+                public static class Sms { public static int Send => 2; }
+            }
+            class Checkout { int Pay() => Jobs.Mail.Send + Jobs.Mail.Send; }
             """),
     ];
 }

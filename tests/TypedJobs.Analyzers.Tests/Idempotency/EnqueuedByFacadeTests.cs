@@ -37,12 +37,16 @@ public class EnqueuedByFacadeTests
     [InlineData("await Jobs.Recount.With(id).In(TimeSpan.FromHours(1)).OnQueue(\"low\").EnqueueAsync(ct);")]
     [InlineData("await client.EnqueueAsync(Jobs.Recount.With(id));")]
     [InlineData("var call = Jobs.Recount.With(id); await call.EnqueueAsync();")]
+    [InlineData("await Jobs.Recount.EnqueueAsync(client, id);")]
+    [InlineData("await Jobs.Others.Recount.EnqueueAsync(id);")]
     [InlineData("await Jobs.Claimed.EnqueueAsync(id);")]
     [InlineData("await Jobs.Chain.EnqueueAsync(id);")]
     public Task JobThatMayRunTwice_IsSilent(string enqueue) => VerifyAsync(enqueue);
 
     [Theory]
     [InlineData("await {|TJ3016:Jobs.Post.EnqueueAsync(id)|};")]
+    [InlineData("await {|TJ3016:Jobs.Post.EnqueueAsync(client, id)|};")]
+    [InlineData("await {|TJ3016:Jobs.Others.Post.EnqueueAsync(id)|};")]
     [InlineData("{|TJ3016:Jobs.Post.Enqueue(id)|};")]
     [InlineData("await {|TJ3016:Jobs.Post.With(id).OnQueue(\"low\").EnqueueAsync(ct)|};")]
     [InlineData("await {|TJ3016:client.EnqueueAsync(Jobs.Post.With(id))|};")]
@@ -51,7 +55,13 @@ public class EnqueuedByFacadeTests
     [InlineData("await {|TJ3016:Jobs.Loop.EnqueueAsync(id)|};")]
     public Task JobThatMayNotRunTwice_IsReported(string enqueue) => VerifyAsync(enqueue);
 
-    private static Task VerifyAsync(string enqueue)
+    [Theory]
+    [InlineData("await Jobs.Claimed.EnqueueAsync(id);")]
+    [InlineData("await Jobs.Claimed.EnqueueAsync(client, id, ct);")]
+    [InlineData("await {|TJ3016:Jobs.Post.EnqueueAsync(id)|};")]
+    public Task JobInANamespaceOfTheFacadesName_IsFollowed(string enqueue) => VerifyAsync(enqueue, " namespace TestProject.Jobs { class Any; }");
+
+    private static Task VerifyAsync(string enqueue, string more = "")
     {
         var test = RuleVerifier.Create("TJ3016", $$"""
             using Microsoft.EntityFrameworkCore; using TestProject;
@@ -63,7 +73,7 @@ public class EnqueuedByFacadeTests
                     await Task.Yield();
                 }
             }
-            {{Others}}
+            {{Others}}{{more}}
             """);
         test.HasFacade = true;
         test.TestBehaviors |= TestBehaviors.SkipGeneratedSourcesCheck;

@@ -73,4 +73,26 @@ public class ComparerDoesNotTravelTests
         "TJ2019",
         "Parameter 'x' of job 'Run' likely compares otherwise in the worker: 'Index.Names' is made with a comparer, which is not stored, and is read back with "
         + "the default one; make the collection again in the job, with its comparer");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("namespace TestProject.Jobs { class Any; }")]
+    public Task ArgumentWithComparer_NamesTheJob(string more)
+    {
+        var test = new Verifier.Test
+        {
+            TestCode = /* lang=c#-test */ """
+                using TestProject;
+                static partial class Work { [Job] static void Count(Dictionary<string, int> all) { } }
+                class Web { void Run() => Jobs.Count.Enqueue({|#0:new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase)|}); }
+
+                """ + more,
+            HasFacade = true,
+            TestBehaviors = Microsoft.CodeAnalysis.Testing.TestBehaviors.SkipGeneratedSourcesCheck,
+        };
+        test.ExpectedDiagnostics.Add(new Microsoft.CodeAnalysis.Testing.DiagnosticResult(Descriptors.ComparerDoesNotTravel).WithLocation(0).WithMessage(
+            "Parameter 'all' of job 'Count' likely compares otherwise in the worker: the argument is made with a comparer, which is not stored, and is read back with "
+            + "the default one; make the collection again in the job, with its comparer"));
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
 }
