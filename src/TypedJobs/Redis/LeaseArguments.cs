@@ -16,10 +16,9 @@ internal static class LeaseArguments
         var ids = 0;
         foreach (ref readonly var settlement in settlements)
         {
-            foreach (var section in SettlementSection.All)
-            {
-                counts[section.Position] += section.Holds(settlement) ? 1 : 0;
-            }
+            counts[SettlementSection.PositionOf(settlement.Kind)]++;
+            counts[SettlementSection.OutcomePosition] += settlement.Outcome.IsEmpty ? 0 : 1;
+            counts[SettlementSection.FollowUpPosition] += settlement.FollowUp is null ? 0 : 1;
         }
 
         foreach (var section in SettlementSection.All)

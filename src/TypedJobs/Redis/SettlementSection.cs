@@ -7,6 +7,12 @@ namespace TypedJobs.Redis;
 /// <remarks>A new kind is one class here, a line in <see cref="All"/>, and a <c>settle_….lua</c>. A batch without a kind does not carry it.</remarks>
 internal abstract class SettlementSection
 {
+    /// <summary>Where in <see cref="All"/> outcomes are.</summary>
+    public const int OutcomePosition = 5;
+
+    /// <summary>Where in <see cref="All"/> follow-ups are.</summary>
+    public const int FollowUpPosition = 6;
+
     private const int Head = 4;
 
     private readonly RedisValue _kind;
@@ -21,6 +27,17 @@ internal abstract class SettlementSection
     public static SettlementSection[] All { get; } = Number(
         new Succeeded(), new Cancelled(), new Waiting("retried", SettlementKind.Retry), new Waiting("parked", SettlementKind.Park), new Dead(), new Outcome(),
         new FollowUps());
+
+    /// <summary>Where in <see cref="All"/> the section of a kind of settlement is.</summary>
+    public static int PositionOf(SettlementKind kind) => kind switch
+    {
+        SettlementKind.Succeeded => 0,
+        SettlementKind.Cancelled => 1,
+        SettlementKind.Retry => 2,
+        SettlementKind.Park => 3,
+        SettlementKind.Dead => 4,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of settlement."),
+    };
 
     /// <summary>Its place in <see cref="All"/>.</summary>
     public int Position { get; private set; }
