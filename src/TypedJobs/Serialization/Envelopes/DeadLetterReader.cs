@@ -17,7 +17,7 @@ internal static class DeadLetterReader
         var (name, arguments, attempts) = ReadBody(body);
         return new DeadLetter
         {
-            Id = id,
+            Id = id.At(queue),
             Name = name,
             Queue = queue,
             Arguments = arguments,
