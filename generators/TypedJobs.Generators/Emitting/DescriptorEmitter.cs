@@ -63,6 +63,7 @@ internal static class DescriptorEmitter
             ("HasResult", job.Result is null ? null : "true"),
             ("Needs", NeedsOf(job)),
             ("Services", ServicesOf(job)),
+            ("Parameters", ParametersOf(job)),
         })
         {
             if (value is not null)
@@ -101,6 +102,16 @@ internal static class DescriptorEmitter
             (false, true) => Token,
             _ => null,
         };
+    }
+
+    /// <summary>What travels, by name and with how it is read, so that a dead letter can be shown.</summary>
+    private static string? ParametersOf(JobModel job)
+    {
+        var parameters = job.Parameters
+            .Where(static p => p.Kind == JobParameterKind.Payload)
+            .Select(static p => $"global::TypedJobs.JobParameter.Of<{p.Payload!.Codec}, {p.Payload.PlainType}>({Expressions.Text(p.Name.TrimStart('@'))})")
+            .ToArray();
+        return parameters.Length == 0 ? null : $"[{string.Join(", ", parameters)}]";
     }
 
     /// <summary>What a worker must have registered; what may be missing is left out.</summary>

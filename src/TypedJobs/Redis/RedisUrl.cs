@@ -47,17 +47,17 @@ internal static class RedisUrl
             throw ConnectionString.Malformed("a character of its user or password must be percent-encoded ('/' is %2F, '?' is %3F, '#' is %23, '@' is %40)");
         }
 
-        if (authority.Contains(",password=", StringComparison.OrdinalIgnoreCase) || authority.Contains(",user=", StringComparison.OrdinalIgnoreCase))
-        {
-            // Both notations in one: what looks like the host may be the end of a password.
-            throw ConnectionString.Malformed("a URL takes user and password before its host (redis://user:password@host:6379)");
-        }
-
         var query = path.IndexOf('?', StringComparison.Ordinal);
         var configuration = ConnectionString.ParseSettings(ReadQuery(query < 0 ? "" : path[(query + 1)..]));
         configuration.Ssl |= isTls;
         ReadDatabase(configuration, (query < 0 ? path : path[..query]).Trim('/'));
         var at = authority.LastIndexOf('@');
+        if (at >= 0 && authority.AsSpan(0, at).Contains(','))
+        {
+            // Perhaps both notations in one: then what looks like the host may be the end of a password.
+            throw ConnectionString.Malformed("a comma stands before its host: user and password are percent-encoded (',' is %2C), and settings follow as a query");
+        }
+
         ReadUser(configuration, at < 0 ? null : authority[..at]);
         ReadHosts(configuration, authority[(at + 1)..]);
         return configuration;

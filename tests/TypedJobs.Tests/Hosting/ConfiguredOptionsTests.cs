@@ -68,7 +68,7 @@ public sealed class ConfiguredOptionsTests
             return;
         }
 
-        Assert.Equal(seconds, Options<JobWorkerOptions>(host).StuckAfter.TotalSeconds);
+        Assert.Equal((double)seconds, Options<JobWorkerOptions>(host).StuckAfter.TotalSeconds);
     }
 
     [Theory]

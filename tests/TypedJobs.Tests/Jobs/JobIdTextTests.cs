@@ -120,6 +120,21 @@ public partial class JobIdTextTests
     }
 
     [Fact]
+    public void Id_HasTheMethodThatMinimalApisBindRoutesAndQueriesBy()
+    {
+        // Their rule: a public static bool TryParse(string, IFormatProvider, out T), found by name and types; a Nullable of it is optional.
+        var method = typeof(JobId).GetMethod(nameof(JobId.TryParse), [typeof(string), typeof(IFormatProvider), typeof(JobId).MakeByRefType()])!;
+        var id = New("mail");
+        object?[] good = [id.ToString(), CultureInfo.InvariantCulture, null];
+        object?[] bad = ["nonsense", CultureInfo.InvariantCulture, null];
+
+        Assert.True(method is { IsPublic: true, IsStatic: true } && method.ReturnType == typeof(bool));
+        Assert.True((bool)method.Invoke(null, good)!);
+        Same(id, (JobId)good[2]!);
+        Assert.False((bool)method.Invoke(null, bad)!);
+    }
+
+    [Fact]
     public void Codec_OfBytesThatAreNoId_SaysSo()
     {
         foreach (var length in (int[])[0, 15, JobId.Size + 101])

@@ -132,6 +132,25 @@ public static partial class ProbeJobs
     [Job("probe.mourn", Queue = "mourners")]
     private static void Mourn(DeadLetter letter) => Letters.Enqueue(letter);
 
+    /// <summary>Has an argument of every kind that is shown.</summary>
+    [Job("probe.show")]
+    private static void Show(
+        Guid order,
+        string text,
+        DayOfWeek day,
+        DateTime time,
+        DateTimeOffset offset,
+        DateOnly date,
+        TimeOnly clock,
+        TimeSpan span,
+        decimal price,
+        List<Guid?> orders,
+        Dictionary<Guid, DayOfWeek> days,
+        byte[] bytes,
+        double share,
+        Parcel parcel)
+        => throw new InvalidOperationException($"{order}{text}{day}{time}{offset}{date}{clock}{span}{price}{orders}{days}{bytes}{share}{parcel}");
+
     /// <summary>Takes what nobody registers, on a queue that other tests' workers do not serve.</summary>
     [Job("probe.needy", Queue = "needy")]
     private static void Needy(
@@ -157,6 +176,9 @@ public sealed class Probe
 
     public TaskCompletionSource Gate { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
+
+/// <summary>A payload type of the program.</summary>
+public sealed record Parcel(int Count, string Name);
 
 /// <summary>A service that no test registers.</summary>
 public interface IUnregistered;
