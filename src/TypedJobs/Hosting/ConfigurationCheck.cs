@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using TypedJobs.Observability;
 using TypedJobs.Worker;
 
 namespace TypedJobs;
@@ -70,9 +71,9 @@ internal sealed partial class ConfigurationCheck : IHostedService
 
     private static string Hint(string? near, string prefix) => near is null ? "" : $" Is '{prefix}{near}' meant?";
 
-    [LoggerMessage(LogLevel.Warning, "The configuration has '{Key}', which no option of TypedJobs is read from.{Hint}")]
+    [LoggerMessage(EventIds.UnknownKey, LogLevel.Warning, "The configuration has '{Key}', which no option of TypedJobs is read from.{Hint}")]
     private static partial void LogUnknownKey(ILogger logger, string key, string hint);
 
-    [LoggerMessage(LogLevel.Warning, "The command line has '--{Name}', which is no option of TypedJobs. Is '--{Near}' meant?")]
+    [LoggerMessage(EventIds.UnknownArgument, LogLevel.Warning, "The command line has '--{Name}', which is no option of TypedJobs. Is '--{Near}' meant?")]
     private static partial void LogUnknownArgument(ILogger logger, string name, string near);
 }

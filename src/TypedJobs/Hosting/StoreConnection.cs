@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TypedJobs.Observability;
 using TypedJobs.Redis;
 using TypedJobs.Storage;
 
@@ -124,9 +125,9 @@ internal sealed partial class StoreConnection : IAsyncDisposable
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "{Reason} This program starts without it: enqueueing fails until it is there, and then goes on by itself. Set RequireRedisAtStart to true to stop at the start instead.")]
+    [LoggerMessage(EventIds.RedisIsAway, LogLevel.Warning, "{Reason} This program starts without it: enqueueing fails until it is there, and then goes on by itself. Set RequireRedisAtStart to true to stop at the start instead.")]
     private static partial void LogAway(ILogger logger, string reason);
 
-    [LoggerMessage(LogLevel.Information, "Redis at {Endpoint} answers now.")]
+    [LoggerMessage(EventIds.RedisIsBack, LogLevel.Information, "Redis at {Endpoint} answers now.")]
     private static partial void LogBack(ILogger logger, string endpoint);
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TypedJobs.Observability;
 using TypedJobs.Worker;
 
 namespace TypedJobs;
@@ -82,12 +83,12 @@ internal sealed partial class WorkerStarter : IHostedService, IDisposable
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "The worker serves queue '{Queue}', which no job of this program names (they name: {Known}): only calls with OnQueue(\"{Queue}\") come to it.{Hint}")]
+    [LoggerMessage(EventIds.ForeignQueue, LogLevel.Warning, "The worker serves queue '{Queue}', which no job of this program names (they name: {Known}): only calls with OnQueue(\"{Queue}\") come to it.{Hint}")]
     private static partial void LogForeignQueue(ILogger logger, string queue, string known, string hint);
 
-    [LoggerMessage(LogLevel.Warning, "The worker waits for Redis and begins when it answers.")]
+    [LoggerMessage(EventIds.WorkerWaits, LogLevel.Warning, "The worker waits for Redis and begins when it answers.")]
     private static partial void LogWaits(ILogger logger);
 
-    [LoggerMessage(LogLevel.Critical, "The worker cannot start now that Redis answers; the program ends.")]
+    [LoggerMessage(EventIds.WorkerCannotStart, LogLevel.Critical, "The worker cannot start now that Redis answers; the program ends.")]
     private static partial void LogCannotStart(ILogger logger, Exception exception);
 }

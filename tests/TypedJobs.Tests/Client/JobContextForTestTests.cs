@@ -1,5 +1,3 @@
-using TypedJobs.Tests.Worker;
-
 namespace TypedJobs.Tests.Client;
 
 /// <summary>A context that a unit test makes, with no Redis.</summary>

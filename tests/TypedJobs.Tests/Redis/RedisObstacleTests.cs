@@ -43,7 +43,7 @@ public sealed class RedisObstacleTests : IDisposable
         await FailsAsync($"127.0.0.1:{port},ssl=true,connectTimeout=3000,connectRetry=1", "TLS was not agreed on");
 
         var configuration = ConfigurationOptions.Parse($"127.0.0.1:{port},ssl=true");
-        configuration.CertificateValidation += (_, _, _, _) => true;
+        configuration.CertificateValidation += static (_, certificate, _, _) => certificate?.Subject == "CN=typedjobs.test";
         await using var client = await JobClient.ConnectAsync(new RedisOptions { ConfigurationOptions = configuration });
         Assert.Equal($"127.0.0.1:{port}", client.Endpoint);
     }
