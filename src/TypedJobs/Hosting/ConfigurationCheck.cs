@@ -16,7 +16,7 @@ internal sealed partial class ConfigurationCheck : IHostedService
     public ConfigurationCheck(IEnumerable<Server> servers, IServiceProvider services)
     {
         _servers = [.. servers];
-        _logger = (services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger("TypedJobs.Configuration");
+        _logger = GuardedLogger.Create(services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance, "TypedJobs.Configuration");
     }
 
     public Task StartAsync(CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using TypedJobs.Observability;
 using TypedJobs.Redis;
 using TypedJobs.Storage;
+using TypedJobs.Worker;
 
 namespace TypedJobs;
 
@@ -28,7 +29,7 @@ internal sealed partial class StoreConnection : IAsyncDisposable
         _options = options;
         _hasWorker = hasWorker;
         _time = time;
-        _logger = loggers.CreateLogger("TypedJobs.Connection");
+        _logger = GuardedLogger.Create(loggers, "TypedJobs.Connection");
     }
 
     /// <summary>Ends when Redis has answered for the first time; it has already where that is required.</summary>

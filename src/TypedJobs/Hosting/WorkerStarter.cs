@@ -25,7 +25,7 @@ internal sealed partial class WorkerStarter : IHostedService, IDisposable
         _server = server;
         _services = services;
         _worker = worker;
-        _logger = loggers.CreateLogger("TypedJobs.Worker");
+        _logger = GuardedLogger.Create(loggers, "TypedJobs.Worker");
     }
 
     public async Task StartAsync(CancellationToken cancellationToken)
