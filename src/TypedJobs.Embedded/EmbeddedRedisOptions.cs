@@ -1,6 +1,6 @@
 namespace TypedJobs.Embedded;
 
-/// <summary>Where the embedded server listens and what it keeps.</summary>
+/// <summary>Where the embedded server listens and what it keeps. Set in code, or under <c>TypedJobs:Embedded</c> in the configuration; the latter wins.</summary>
 public sealed class EmbeddedRedisOptions
 {
     /// <summary>The loopback port.</summary>

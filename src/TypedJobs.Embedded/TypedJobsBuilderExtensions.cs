@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -13,7 +14,7 @@ public static class TypedJobsBuilderExtensions
     /// <param name="jobs">The builder.</param>
     /// <param name="dataFolder">A folder to keep jobs in, so that they outlive the process; null to keep nothing.</param>
     /// <returns>The same builder.</returns>
-    /// <remarks>The server starts when the first connection is made and stops with the services. It takes the place of what <c>UseRedis</c> says;
+    /// <remarks>Options are read from <c>TypedJobs:Embedded</c> of the configuration, too. The server starts when the first connection is made and stops with the services. It takes the place of what <c>UseRedis</c> says;
     /// <c>TypedJobs:Redis</c> in the configuration, and <c>--redis</c> on the command line, take its place, and no server starts. A worker with child
     /// processes needs a real Redis.</remarks>
     public static TypedJobsBuilder UseEmbeddedRedis(this TypedJobsBuilder jobs, string? dataFolder = null)
@@ -26,17 +27,33 @@ public static class TypedJobsBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(jobs);
         ArgumentNullException.ThrowIfNull(configure);
-        jobs.Services.AddOptions<EmbeddedRedisOptions>().Configure(configure);
-        jobs.Services.AddSingleton(services => EmbeddedRedis.Start(services.GetRequiredService<IOptions<EmbeddedRedisOptions>>().Value));
-        jobs.Services.AddOptions<RedisOptions>().PostConfigure<IServiceProvider>((options, services) =>
+        var name = jobs.Name ?? Options.DefaultName;
+        var section = jobs.Name is null ? "TypedJobs:Embedded" : $"TypedJobs:Servers:{jobs.Name}:Embedded";
+        jobs.AddSettings("Embedded:Port", "Embedded:DataFolder");
+        jobs.Services.AddOptions<EmbeddedRedisOptions>(name)
+            .Configure(configure)
+            .PostConfigure(options => Read(options, jobs.Configuration?.GetSection(section)));
+        jobs.Services.AddKeyedSingleton(
+            jobs.Name, (services, _) => EmbeddedRedis.Start(services.GetRequiredService<IOptionsMonitor<EmbeddedRedisOptions>>().Get(name)));
+        // Asked for when the connection is made, and not at all if the deployment names a Redis.
+        jobs.Services.AddOptions<RedisOptions>(name).PostConfigure<IServiceProvider>((options, services) =>
         {
-            var configuration = services.GetService<IConfiguration>();
-            if ((configuration?["redis"] ?? configuration?["TypedJobs:Redis"]) is null)
-            {
-                options.Configuration = services.GetRequiredService<EmbeddedRedis>().Endpoint;
-                options.ConfigurationOptions = null;
-            }
+            options.ConfigurationFactory = () => services.GetRequiredKeyedService<EmbeddedRedis>(jobs.Name).Endpoint;
+            options.ConfigurationOptions = null;
+            options.ConnectionName = null;
         });
         return jobs;
+    }
+
+    private static void Read(EmbeddedRedisOptions options, IConfigurationSection? section)
+    {
+        if (section?["Port"] is { Length: > 0 } port)
+        {
+            options.Port = int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? number
+                : throw new InvalidOperationException($"'{port}' is not a value for {section.Path}:Port: expected a whole number such as 6390.");
+        }
+
+        options.DataFolder = section?["DataFolder"] is { Length: > 0 } folder ? folder : options.DataFolder;
     }
 }

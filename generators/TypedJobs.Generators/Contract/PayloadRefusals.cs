@@ -33,7 +33,7 @@ internal static class PayloadRefusals
             "Microsoft.Extensions.Options.IOptions`1", "Microsoft.Extensions.Options.IOptionsMonitor`1", "System.Net.Http.HttpClient",
             "System.Net.Http.IHttpClientFactory", "System.TimeProvider", "System.Random", "Microsoft.Extensions.Caching.Memory.IMemoryCache",
             "Microsoft.Extensions.Caching.Distributed.IDistributedCache", "StackExchange.Redis.IConnectionMultiplexer", "StackExchange.Redis.IDatabaseAsync",
-            "TypedJobs.JobClient", "TypedJobs.JobContext"]),
+            "TypedJobs.JobClient", "TypedJobs.IJobClient", "TypedJobs.JobContext"]),
         (PayloadProblem.NoBinaryForm, [
             "System.Collections.ArrayList", "System.Collections.Hashtable", "System.Data.DataTable", "System.Data.DataSet", "System.Data.IDataReader",
             "System.Xml.XmlNode", "System.Xml.Linq.XObject", "System.Text.Json.Nodes.JsonNode", "System.Text.Json.JsonElement",

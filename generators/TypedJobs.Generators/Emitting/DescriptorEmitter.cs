@@ -62,6 +62,8 @@ internal static class DescriptorEmitter
             ("IsDeadLetterHandler", policy.IsDeadLetterHandler ? "true" : null),
             ("HasResult", job.Result is null ? null : "true"),
             ("Needs", NeedsOf(job)),
+            ("Services", ServicesOf(job)),
+            ("Parameters", ParametersOf(job)),
         })
         {
             if (value is not null)
@@ -100,6 +102,26 @@ internal static class DescriptorEmitter
             (false, true) => Token,
             _ => null,
         };
+    }
+
+    /// <summary>What travels, by name and with how it is read, so that a dead letter can be shown.</summary>
+    private static string? ParametersOf(JobModel job)
+    {
+        var parameters = job.Parameters
+            .Where(static p => p.Kind == JobParameterKind.Payload)
+            .Select(static p => $"global::TypedJobs.JobParameter.Of<{p.Payload!.Codec}, {p.Payload.PlainType}>({Expressions.Text(p.Name.TrimStart('@'))})")
+            .ToArray();
+        return parameters.Length == 0 ? null : $"[{string.Join(", ", parameters)}]";
+    }
+
+    /// <summary>What a worker must have registered; what may be missing is left out.</summary>
+    private static string? ServicesOf(JobModel job)
+    {
+        var services = job.Parameters
+            .Where(static p => p.Service is not null && !p.IsOptionalService)
+            .Select(static p => $"new({Expressions.Text(p.Name.TrimStart('@'))}, typeof({p.Service}){(p.ServiceKey is { } key ? ", " + key : string.Empty)})")
+            .ToArray();
+        return services.Length == 0 ? null : $"[{string.Join(", ", services)}]";
     }
 
     private static string Text(bool value) => value ? "true" : "false";

@@ -45,14 +45,32 @@ public class JobCall
 
     /// <summary>Enqueues the call with <see cref="JobClient.Default"/>.</summary>
     /// <param name="cancellationToken">Gives up waiting; the job may be stored all the same.</param>
-    /// <exception cref="InvalidOperationException">No host with TypedJobs has started in this process.</exception>
+    /// <exception cref="InvalidOperationException">It is not clear which client is meant, or there is none: see <see cref="JobClient.Default"/>.</exception>
     /// <exception cref="JobEnqueueException">Redis did not answer in time, or refused.</exception>
     public ValueTask<JobHandle> EnqueueAsync(CancellationToken cancellationToken = default)
         => JobClient.Default.EnqueueAsync(this, cancellationToken);
 
+    /// <summary>Enqueues the call with a client.</summary>
+    /// <param name="client">Where to.</param>
+    /// <param name="cancellationToken">Gives up waiting; the job may be stored all the same.</param>
+    /// <exception cref="JobEnqueueException">Redis did not answer in time, or refused.</exception>
+    public ValueTask<JobHandle> EnqueueAsync(IJobClient client, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        return client.EnqueueAsync(this, cancellationToken);
+    }
+
     /// <summary>Enqueues the call with <see cref="JobClient.Default"/> and blocks until Redis has it: for code that cannot await.</summary>
-    /// <inheritdoc cref="EnqueueAsync"/>
+    /// <inheritdoc cref="EnqueueAsync(CancellationToken)"/>
     public JobHandle Enqueue() => JobClient.Default.Enqueue(this);
+
+    /// <summary>Enqueues the call with a client and blocks until Redis has it: for code that cannot await.</summary>
+    /// <inheritdoc cref="EnqueueAsync(IJobClient, CancellationToken)"/>
+    public JobHandle Enqueue(IJobClient client)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        return client.Enqueue(this);
+    }
 
     private JobCall Copy(JobOptions options) => new(Definition, Body, options);
 
@@ -106,12 +124,26 @@ public sealed class JobCall<TResult> : JobCall
     /// <inheritdoc cref="JobCall.WithId"/>
     public new JobCall<TResult> WithId(JobId id) => Copy(OptionsWithId(id));
 
-    /// <inheritdoc cref="JobCall.EnqueueAsync"/>
+    /// <inheritdoc cref="JobCall.EnqueueAsync(CancellationToken)"/>
     public new ValueTask<JobHandle<TResult>> EnqueueAsync(CancellationToken cancellationToken = default)
         => JobClient.Default.EnqueueAsync(this, cancellationToken);
 
-    /// <inheritdoc cref="JobCall.Enqueue"/>
+    /// <inheritdoc cref="JobCall.EnqueueAsync(IJobClient, CancellationToken)"/>
+    public new ValueTask<JobHandle<TResult>> EnqueueAsync(IJobClient client, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        return client.EnqueueAsync(this, cancellationToken);
+    }
+
+    /// <inheritdoc cref="JobCall.Enqueue()"/>
     public new JobHandle<TResult> Enqueue() => JobClient.Default.Enqueue(this);
+
+    /// <inheritdoc cref="JobCall.Enqueue(IJobClient)"/>
+    public new JobHandle<TResult> Enqueue(IJobClient client)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        return client.Enqueue(this);
+    }
 
     private JobCall<TResult> Copy(JobOptions options) => new(Definition, Body, options);
 }

@@ -9,30 +9,23 @@ public sealed partial class JobClient
 
     private const int BulkInFlight = 4;
 
-    /// <summary>Enqueues many calls, of any jobs and queues: a round trip for every few hundred.</summary>
-    /// <param name="calls">Enumerated once, while earlier ones are sent.</param>
-    /// <param name="cancellationToken">Stops between round trips; what has left is stored.</param>
-    /// <returns>A handle per call, in the order of <paramref name="calls"/>.</returns>
-    /// <exception cref="JobEnqueueException">A round trip failed: <see cref="JobEnqueueException.Ids"/> names its jobs; those of earlier ones are stored.</exception>
-    /// <exception cref="QueueFullException">The jobs of a round trip do not fit (<see cref="JobClientOptions.MaxLength"/>), so none of them was stored:
-    /// <see cref="QueueFullException.Ids"/> names them; those of earlier ones are stored.</exception>
-    /// <exception cref="PayloadTooLargeException">A job is larger than <see cref="JobClientOptions.MaxPayload"/>; those of earlier round trips are stored.</exception>
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<JobHandle>> EnqueueAsync(IEnumerable<JobCall> calls, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(calls);
         var handles = new List<JobHandle>();
-        await StoreAllAsync(calls, (call, id) => handles.Add(new JobHandle(this, id, call.Queue)), cancellationToken).ConfigureAwait(false);
+        await StoreAllAsync(calls, (call, id) => handles.Add(new JobHandle(this, id)), cancellationToken).ConfigureAwait(false);
         return handles;
     }
 
-    /// <inheritdoc cref="EnqueueAsync(IEnumerable{JobCall}, CancellationToken)"/>
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<JobHandle<TResult>>> EnqueueAsync<TResult>(
         IEnumerable<JobCall<TResult>> calls, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(calls);
         var handles = new List<JobHandle<TResult>>();
         await StoreAllAsync(
-            calls, (call, id) => handles.Add(new JobHandle<TResult>(this, id, call.Queue, call.Definition)), cancellationToken).ConfigureAwait(false);
+            calls, (call, id) => handles.Add(new JobHandle<TResult>(this, id, call.Definition)), cancellationToken).ConfigureAwait(false);
         return handles;
     }
 

@@ -6,32 +6,24 @@ namespace TypedJobs;
 
 public sealed partial class JobClient
 {
-    /// <summary>Enqueues a call. Calls that come while a round trip is under way are sent together in the next one.</summary>
-    /// <param name="call">What <c>Jobs.X.With(…)</c> returned.</param>
-    /// <param name="cancellationToken">Gives up waiting; a job that has left is stored all the same.</param>
-    /// <exception cref="JobEnqueueException">Redis did not answer in time, or refused, or too few replicas have the job; its
-    /// <see cref="JobEnqueueException.MayBeStored"/> says what is known.</exception>
-    /// <exception cref="QueueFullException">As many jobs wait there as may (<see cref="JobClientOptions.MaxLength"/>).</exception>
-    /// <exception cref="PayloadTooLargeException">The job is larger than <see cref="JobClientOptions.MaxPayload"/>.</exception>
+    /// <inheritdoc/>
     public async ValueTask<JobHandle> EnqueueAsync(JobCall call, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return new JobHandle(this, await StoreAsync(call, cancellationToken).ConfigureAwait(false), call.Queue);
+        return new JobHandle(this, await StoreAsync(call, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <inheritdoc cref="EnqueueAsync(JobCall, CancellationToken)"/>
+    /// <inheritdoc/>
     public async ValueTask<JobHandle<TResult>> EnqueueAsync<TResult>(JobCall<TResult> call, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(call);
-        var id = await StoreAsync(call, cancellationToken).ConfigureAwait(false);
-        return new JobHandle<TResult>(this, id, call.Queue, call.Definition);
+        return new JobHandle<TResult>(this, await StoreAsync(call, cancellationToken).ConfigureAwait(false), call.Definition);
     }
 
-    /// <summary>Enqueues a call and blocks until Redis has it: for code that cannot await.</summary>
-    /// <inheritdoc cref="EnqueueAsync(JobCall, CancellationToken)"/>
+    /// <inheritdoc cref="IJobClient.Enqueue(JobCall)"/>
     public JobHandle Enqueue(JobCall call) => EnqueueAsync(call).AsTask().GetAwaiter().GetResult();
 
-    /// <inheritdoc cref="Enqueue(JobCall)"/>
+    /// <inheritdoc cref="IJobClient.Enqueue{TResult}(JobCall{TResult})"/>
     public JobHandle<TResult> Enqueue<TResult>(JobCall<TResult> call) => EnqueueAsync(call).AsTask().GetAwaiter().GetResult();
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -101,7 +93,7 @@ public sealed partial class JobClient
         }
 
         return new NewJob(
-            options.Id ?? JobId.Create(options.Priority, nowUnixMs, _random),
+            (options.Id ?? JobId.Create(options.Priority, nowUnixMs, _random)).At(call.Queue),
             envelope,
             options.Delay is { } delay ? (long)Math.Ceiling(delay.TotalMilliseconds) : 0,
             options.RunAt?.ToUnixTimeMilliseconds() ?? 0);

@@ -5,19 +5,33 @@ namespace TypedJobs;
 
 public sealed partial class JobClient
 {
-    /// <summary>The dead jobs of a queue: to look at, to run again, or to throw away.</summary>
-    /// <exception cref="ArgumentException"><paramref name="queue"/> cannot name a queue.</exception>
+    /// <inheritdoc/>
     public DeadLetters DeadLetters(string queue)
     {
         QueueName.ThrowIfInvalid(queue);
         return new DeadLetters(this, queue);
     }
 
-    internal async ValueTask<JobState> GetStateAsync(string queue, JobId id, CancellationToken cancellationToken)
-        => (await FindAsync(queue, id, cancellationToken).ConfigureAwait(false)).State;
+    /// <inheritdoc cref="IJobClient.GetHandle(JobId)"/>
+    public JobHandle GetHandle(JobId id) => new(this, id);
 
-    internal async ValueTask<bool> CancelAsync(string queue, JobId id, CancellationToken cancellationToken)
+    /// <inheritdoc cref="IJobClient.GetHandle{TResult}(JobId)"/>
+    public JobHandle<TResult> GetHandle<TResult>(JobId id) => new(this, id);
+
+    /// <inheritdoc cref="IJobClient.GetHandle(JobDefinition, JobId)"/>
+    public JobHandle GetHandle(JobDefinition job, JobId id) => new(this, JobHandle.IdOf(job, id));
+
+    /// <inheritdoc cref="IJobClient.GetHandle{TResult}(JobDefinition{TResult}, JobId)"/>
+    public JobHandle<TResult> GetHandle<TResult>(JobDefinition<TResult> job, JobId id) => new(this, JobHandle.IdOf(job, id), job);
+
+    /// <inheritdoc/>
+    public async ValueTask<JobState> GetStateAsync(JobId id, CancellationToken cancellationToken = default)
+        => (await FindAsync(JobHandle.QueueOf(id), id, cancellationToken).ConfigureAwait(false)).State;
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> CancelAsync(JobId id, CancellationToken cancellationToken = default)
     {
+        var queue = JobHandle.QueueOf(id);
         try
         {
             var was = await _store.CancelAsync(queue, id).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -29,11 +43,19 @@ public sealed partial class JobClient
         }
     }
 
-    internal async Task<TResult> GetResultAsync<TResult>(
-        JobHandle<TResult> handle, JobDefinition<TResult> definition, TimeSpan timeout, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public async Task<TResult> GetResultAsync<TResult>(
+        JobDefinition<TResult> job, JobId id, TimeSpan timeout, CancellationToken cancellationToken = default)
     {
-        var outcome = await _outcomes.WaitAsync(handle.Queue, handle.Id, FindAsync, timeout, cancellationToken).ConfigureAwait(false);
-        return JobOutcome.Read(outcome, handle.Id, definition.ReadResult);
+        ArgumentNullException.ThrowIfNull(job);
+        if (timeout < TimeSpan.Zero && timeout != Timeout.InfiniteTimeSpan)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(timeout), timeout, "The longest wait for a result is zero or more, or Timeout.InfiniteTimeSpan for no end.");
+        }
+
+        var outcome = await _outcomes.WaitAsync(JobHandle.QueueOf(id), id, FindAsync, timeout, cancellationToken).ConfigureAwait(false);
+        return JobOutcome.Read(outcome, id, job.ReadResult);
     }
 
     private async ValueTask<JobSnapshot> FindAsync(string queue, JobId id, CancellationToken cancellationToken)

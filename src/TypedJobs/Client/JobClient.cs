@@ -1,21 +1,21 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using TypedJobs.Storage;
 
 namespace TypedJobs;
 
 /// <summary>Enqueues jobs and asks for their outcome. One per Redis server and process; safe for any number of threads.</summary>
-public sealed partial class JobClient : IAsyncDisposable
+public sealed partial class JobClient : IJobClient, IAsyncDisposable
 {
-    private static JobClient? _default;
-
     private readonly IJobStore _store;
     private readonly TimeProvider _time;
     private readonly Random _random;
     private readonly JobClientOptions _options;
     private readonly ConcurrentDictionary<string, EnqueueGatherer> _gatherers = new(StringComparer.Ordinal);
     private readonly OutcomeListener _outcomes;
+    private int _disposed;
 
-    internal JobClient(IJobStore store, TimeProvider time, Random random, JobClientOptions? options = null)
+    internal JobClient(IJobStore store, TimeProvider time, Random random, JobClientOptions? options = null, ServerAddress? server = null)
     {
         _store = store;
         _time = time;
@@ -23,22 +23,27 @@ public sealed partial class JobClient : IAsyncDisposable
         _options = options ?? new JobClientOptions();
         _outcomes = new OutcomeListener(store, time);
         Inspector = new JobInspector(store);
+        Server = server ?? new ServerAddress(null, store.Endpoint, 0, "");
     }
 
-    /// <summary>The client that <c>Jobs.X.Enqueue(…)</c> uses: set when a host with <c>AddTypedJobs</c> starts, or by hand.</summary>
-    /// <exception cref="InvalidOperationException">Read before it was set.</exception>
-    public static JobClient Default
+    /// <summary>The client of a call that names none: <c>Jobs.X.EnqueueAsync(…)</c>. Set it by hand where no host does, or where several do.</summary>
+    /// <value>
+    /// In this order: the one whose <see cref="JobClientExtensions.Use"/> is in force here, or whose worker runs the job that asks; the one that was set by hand;
+    /// the only unnamed client whose host has started and not stopped; of several on one server, database and key prefix, the oldest. Setting null takes back
+    /// what was set by hand.
+    /// </value>
+    /// <exception cref="InvalidOperationException">There is none, or the started hosts are on several servers: the message names them.</exception>
+    [AllowNull]
+    public static IJobClient Default
     {
-        get => Volatile.Read(ref _default) ?? throw new InvalidOperationException(
-            "JobClient.Default is not set: start a host with builder.AddTypedJobs(jobs => jobs.UseRedis(\"localhost:6379\")) before the first Enqueue, "
-            + "or set it to await JobClient.ConnectAsync(\"localhost:6379\"), or pass a client: client.EnqueueAsync(Jobs.X.With(…)).");
-        set => Volatile.Write(ref _default, value ?? throw new ArgumentNullException(nameof(value)));
+        get => CurrentClient.Find();
+        set => CurrentClient.SetByHand(value);
     }
 
-    /// <summary>Where the client's Redis is, without any password: <c>localhost:6379</c>.</summary>
+    /// <inheritdoc/>
     public string Endpoint => _store.Endpoint;
 
-    /// <summary>Tells whether what is in Redis is as it must be.</summary>
+    /// <inheritdoc/>
     public JobInspector Inspector { get; }
 
     internal IJobStore Store => _store;
@@ -46,13 +51,28 @@ public sealed partial class JobClient : IAsyncDisposable
     /// <summary>For how many jobs somebody waits.</summary>
     internal int WaitedFor => _outcomes.Count;
 
-    /// <summary>Forgets the default client, if it is still this one.</summary>
-    internal void ResignAsDefault() => Interlocked.CompareExchange(ref _default, null, this);
+    /// <summary>Which server of this program's the client is for.</summary>
+    internal ServerAddress Server { get; }
+
+    /// <summary>True once its host has stopped, or it was disposed: no call goes to it unasked.</summary>
+    internal bool HasEnded { get; private set; }
+
+    /// <summary>Calls that name no client no longer go to this one.</summary>
+    internal void End()
+    {
+        HasEnded = true;
+        CurrentClient.Remove(this);
+    }
 
     /// <summary>Closes the connection. What was acknowledged is stored; what was not, fails.</summary>
     public async ValueTask DisposeAsync()
     {
-        ResignAsDefault();
+        End();
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
         await _outcomes.DisposeAsync().ConfigureAwait(false);
         await _store.DisposeAsync().ConfigureAwait(false);
     }

@@ -36,6 +36,18 @@ public abstract class JobDefinition
         return new JobCall(this, buffer.ToArray(ref writer), JobOptions.None);
     }
 
+    /// <summary>A handle on a job of this kind that was enqueued by whatever process, whenever, at the client that a call without one goes to.</summary>
+    /// <param name="id">What <see cref="JobHandle.Id"/> was; without its queue, it is looked for on the job's own.</param>
+    /// <exception cref="ArgumentException">The id is empty.</exception>
+    /// <exception cref="InvalidOperationException">It is not clear which client is meant, or there is none: see <see cref="JobClient.Default"/>.</exception>
+    public JobHandle GetHandle(JobId id) => GetHandle(JobClient.Default, id);
+
+    /// <summary>A handle on a job of this kind.</summary>
+    /// <param name="client">Where the job is.</param>
+    /// <param name="id">What <see cref="JobHandle.Id"/> was; without its queue, it is looked for on the job's own.</param>
+    /// <exception cref="ArgumentException">The id is empty.</exception>
+    public JobHandle GetHandle(IJobClient client, JobId id) => new(client, JobHandle.IdOf(this, id));
+
     /// <summary>The wire name.</summary>
     public override string ToString() => Descriptor.Name;
 }
@@ -44,11 +56,33 @@ public abstract class JobDefinition
 /// <typeparam name="TResult">What the job returns.</typeparam>
 public abstract class JobDefinition<TResult> : JobDefinition
 {
+    private static JobDefinition<TResult>? _any;
+
     /// <summary>Made by generated code only.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected JobDefinition(JobDescriptor descriptor)
         : base(descriptor)
+        => Interlocked.CompareExchange(ref _any, this, null);
+
+    /// <inheritdoc cref="JobDefinition.GetHandle(JobId)"/>
+    public new JobHandle<TResult> GetHandle(JobId id) => GetHandle(JobClient.Default, id);
+
+    /// <inheritdoc cref="JobDefinition.GetHandle(IJobClient, JobId)"/>
+    public new JobHandle<TResult> GetHandle(IJobClient client, JobId id) => new(client, JobHandle.IdOf(this, id), this);
+
+    /// <summary>A job that returns such a value: all of them are encoded alike, so any can decode it.</summary>
+    /// <exception cref="InvalidOperationException">No job of the program does.</exception>
+    internal static JobDefinition<TResult> OfAnyJob()
     {
+        if (_any is null)
+        {
+            // Definitions are made when they are first used, and this program may not have enqueued one yet.
+            _ = JobCatalog.ToArray();
+        }
+
+        return _any ?? throw new InvalidOperationException(
+            $"No job that this program knows returns a {typeof(TResult)}, so nothing can decode it. Ask for the type that the job returns, or "
+            + "reference the project that declares the job; client.GetHandle(id), without a type, shows the state alone.");
     }
 
     /// <summary>Decodes a result.</summary>
@@ -62,7 +96,8 @@ public abstract class JobDefinition<TResult> : JobDefinition
         catch (Exception exception) when (exception is not JobFormatException)
         {
             throw new JobFormatException(
-                $"The result of job '{Descriptor.Name}' cannot be decoded: {exception.Message} Was its type changed after the job ran?", exception);
+                $"The result cannot be decoded as the {typeof(TResult)} that job '{Descriptor.Name}' returns: {exception.Message} Is it the result of another job, "
+                + "or was its type changed after the job ran?", exception);
         }
     }
 

@@ -1,108 +1,117 @@
 using System.Globalization;
-using Microsoft.Extensions.Configuration;
 using TypedJobs.Redis;
 using TypedJobs.Worker;
 
 namespace TypedJobs;
 
-/// <summary>Reads options from the configuration and the command line, by hand: binding by reflection would not survive trimming.</summary>
+/// <summary>Every option that the configuration and the command line can set. What is added to an options class has a line here; a test says so.</summary>
 internal static class ConfiguredOptions
 {
-    private const string Section = "TypedJobs";
+    public static IReadOnlyList<Setting<RedisOptions>> Redis { get; } =
+    [
+        // In this order: a server that is named outright takes the place of one that a name stands for.
+        Setting<RedisOptions>.Of(nameof(RedisOptions.ConnectionName), "ConnectionName", SettingReaders.Text, static (options, value) => options.ConnectionName = value),
+        Setting<RedisOptions>.Of(nameof(RedisOptions.Configuration), "Redis", SettingReaders.Text, NameRedis, "redis"),
+        Setting<RedisOptions>.Of(nameof(RedisOptions.KeyPrefix), "KeyPrefix", SettingReaders.Text, static (options, value) => options.KeyPrefix = value),
+        Setting<RedisOptions>.Of(nameof(RedisOptions.RequireRedisAtStart), "RequireRedisAtStart", SettingReaders.Bool, static (options, value) => options.RequireRedisAtStart = value),
+        Setting<RedisOptions>.Of(nameof(RedisOptions.AllowEviction), "AllowEviction", SettingReaders.Bool, static (options, value) => options.AllowEviction = value),
+        Setting<RedisOptions>.Of(nameof(RedisOptions.DedicatedThreads), "DedicatedThreads", SettingReaders.Bool, static (options, value) => options.DedicatedThreads = value),
+    ];
 
-    public static void Apply(RedisOptions options, IConfiguration? configuration)
+    public static IReadOnlyList<Setting<JobWorkerOptions>> Worker { get; } =
+    [
+        Setting<JobWorkerOptions>.Many(nameof(JobWorkerOptions.Queues), "Worker:Queues", SetQueues, "queues"),
+        Int(nameof(JobWorkerOptions.Concurrency), static (options, value) => options.Concurrency = value, "concurrency"),
+        Int(nameof(JobWorkerOptions.MaxCrashes), static (options, value) => options.MaxCrashes = value),
+        Int(nameof(JobWorkerOptions.MaxPrefetch), static (options, value) => options.MaxPrefetch = value),
+        Setting<JobWorkerOptions>.Of(nameof(JobWorkerOptions.MaxResult), "Worker:MaxResult", SettingReaders.FewBytes, static (options, value) => options.MaxResult = value),
+        Int(nameof(JobWorkerOptions.DeadMaxCount), static (options, value) => options.DeadMaxCount = value),
+        Int(nameof(JobWorkerOptions.Processes), static (options, value) => options.Processes = value, "processes"),
+        Int(nameof(JobWorkerOptions.MaxJobsPerProcess), static (options, value) => options.MaxJobsPerProcess = value, "max-jobs-per-process"),
+        Setting<JobWorkerOptions>.Of(
+            nameof(JobWorkerOptions.MaxMemoryPerProcess), "Worker:MaxMemoryPerProcess", SettingReaders.Bytes,
+            static (options, value) => options.MaxMemoryPerProcess = value, "max-memory-per-process"),
+        Duration(nameof(JobWorkerOptions.LeaseTime), static (options, value) => options.LeaseTime = value),
+        Duration(nameof(JobWorkerOptions.DrainTimeout), static (options, value) => options.DrainTimeout = value, "drain-timeout"),
+        Duration(nameof(JobWorkerOptions.StuckAfter), static (options, value) => options.StuckAfter = value),
+        Duration(nameof(JobWorkerOptions.DeadRetention), static (options, value) => options.DeadRetention = value),
+        Duration(nameof(JobWorkerOptions.PollInterval), static (options, value) => options.PollInterval = value),
+    ];
+
+    public static IReadOnlyList<Setting<JobClientOptions>> Client { get; } =
+    [
+        Setting<JobClientOptions>.Of(nameof(JobClientOptions.MaxPayload), "Client:MaxPayload", SettingReaders.FewBytes, static (options, value) => options.MaxPayload = value),
+        Setting<JobClientOptions>.Of(nameof(JobClientOptions.MaxLength), "Client:MaxLength", SettingReaders.Long, static (options, value) => options.MaxLength = value),
+        Setting<JobClientOptions>.Many(nameof(JobClientOptions.MaxLengths), "Client:MaxLengths", SetMaxLengths),
+        Setting<JobClientOptions>.Of(
+            nameof(JobClientOptions.DurabilityReplicas), "Client:DurabilityReplicas", SettingReaders.Int, static (options, value) => options.DurabilityReplicas = value),
+        Setting<JobClientOptions>.Of(
+            nameof(JobClientOptions.DurabilityTimeout), "Client:DurabilityTimeout", SettingReaders.Duration, static (options, value) => options.DurabilityTimeout = value),
+    ];
+
+    /// <summary>The keys of all settings under a server's section.</summary>
+    public static IEnumerable<string> Keys
+        => Redis.Select(static setting => setting.Key).Concat(Worker.Select(static setting => setting.Key)).Concat(Client.Select(static setting => setting.Key));
+
+    /// <summary>The names of all that the command line can set, without the dashes.</summary>
+    public static IEnumerable<string> Arguments
+        => Redis.Select(static setting => setting.Argument).Concat(Worker.Select(static setting => setting.Argument)).OfType<string>();
+
+    public static void Apply<TOptions>(IReadOnlyList<Setting<TOptions>> settings, TOptions options, JobConfiguration configuration)
     {
-        if (Read(configuration, "Redis", "redis") is { } redis)
+        foreach (var setting in settings)
         {
-            options.Configuration = redis;
+            setting.Apply(options, configuration);
+        }
+    }
+
+    /// <summary>Puts the connection string in the place of the name that stands for it.</summary>
+    /// <exception cref="InvalidOperationException">There is none of that name.</exception>
+    public static void ResolveConnectionName(RedisOptions options, JobConfiguration configuration)
+    {
+        if (options.ConnectionName is { } name)
+        {
+            var text = configuration.ReadConnectionString(name);
+            options.Configuration = string.IsNullOrWhiteSpace(text)
+                ? throw new InvalidOperationException(
+                    $"RedisOptions.ConnectionName is '{name}', but the configuration has no ConnectionStrings:{name}. Add it (in the environment: "
+                    + $"ConnectionStrings__{name}), or name the server with UseRedis(\"host:port\").")
+                : text;
             options.ConfigurationOptions = null;
+            options.ConfigurationFactory = null;
         }
-
-        options.KeyPrefix = Read(configuration, "KeyPrefix") ?? options.KeyPrefix;
     }
 
-    public static void Apply(JobWorkerOptions options, IConfiguration? configuration)
+    private static void NameRedis(RedisOptions options, string value)
     {
-        if (ReadQueues(configuration) is { Count: > 0 } queues)
+        options.Configuration = value;
+        options.ConnectionName = null;
+        options.ConfigurationOptions = null;
+        options.ConfigurationFactory = null;
+    }
+
+    private static void SetQueues(JobWorkerOptions options, IReadOnlyList<KeyValuePair<string, string>> queues)
+    {
+        options.Queues.Clear();
+        foreach (var (_, queue) in queues)
         {
-            options.Queues.Clear();
-            foreach (var queue in queues)
-            {
-                options.Queues.Add(queue);
-            }
+            options.Queues.Add(queue);
         }
-
-        options.Concurrency = ReadInt(configuration, "Worker:Concurrency", "concurrency") ?? options.Concurrency;
-        options.MaxCrashes = ReadInt(configuration, "Worker:MaxCrashes") ?? options.MaxCrashes;
-        options.MaxPrefetch = ReadInt(configuration, "Worker:MaxPrefetch") ?? options.MaxPrefetch;
-        options.MaxResult = (int)Math.Min(ReadBytes(configuration, "Worker:MaxResult") ?? options.MaxResult, int.MaxValue);
-        options.Processes = ReadInt(configuration, "Worker:Processes", "processes") ?? options.Processes;
-        options.MaxJobsPerProcess = ReadInt(configuration, "Worker:MaxJobsPerProcess", "max-jobs-per-process") ?? options.MaxJobsPerProcess;
-        options.MaxMemoryPerProcess = ReadBytes(configuration, "Worker:MaxMemoryPerProcess", "max-memory-per-process") ?? options.MaxMemoryPerProcess;
-        options.LeaseTime = ReadDuration(configuration, "Worker:LeaseTime") ?? options.LeaseTime;
-        options.DrainTimeout = ReadDuration(configuration, "Worker:DrainTimeout", "drain-timeout") ?? options.DrainTimeout;
-        options.DeadRetention = ReadDuration(configuration, "Worker:DeadRetention") ?? options.DeadRetention;
-        options.DeadMaxCount = ReadInt(configuration, "Worker:DeadMaxCount") ?? options.DeadMaxCount;
-        options.PollInterval = ReadDuration(configuration, "Worker:PollInterval") ?? options.PollInterval;
     }
 
-    public static void Apply(JobClientOptions options, IConfiguration? configuration)
+    private static void SetMaxLengths(JobClientOptions options, IReadOnlyList<KeyValuePair<string, string>> lengths)
     {
-        options.MaxPayload = (int)Math.Min(ReadBytes(configuration, "Client:MaxPayload") ?? options.MaxPayload, int.MaxValue);
-        options.MaxLength = ReadInt(configuration, "Client:MaxLength") ?? options.MaxLength;
-        foreach (var queue in configuration?.GetSection($"{Section}:Client:MaxLengths").GetChildren() ?? [])
+        foreach (var (queue, text) in lengths)
         {
-            options.MaxLengths[queue.Key] = ReadInt(configuration, $"Client:MaxLengths:{queue.Key}") ?? 0;
+            options.MaxLengths[queue] = long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var length)
+                ? length
+                : throw new InvalidOperationException($"'{text}' is not a value for TypedJobs:Client:MaxLengths:{queue}: expected {SettingReaders.Long.Expected}.");
         }
-
-        options.DurabilityReplicas = ReadInt(configuration, "Client:DurabilityReplicas") ?? options.DurabilityReplicas;
-        options.DurabilityTimeout = ReadDuration(configuration, "Client:DurabilityTimeout") ?? options.DurabilityTimeout;
     }
 
-    private static List<string>? ReadQueues(IConfiguration? configuration)
-    {
-        var listed = Read(configuration, "Worker:Queues", "queues")?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return listed?.ToList()
-            ?? configuration?.GetSection($"{Section}:Worker:Queues").GetChildren().Select(static child => child.Value).OfType<string>().ToList();
-    }
+    private static Setting<JobWorkerOptions> Int(string property, Action<JobWorkerOptions, int> set, string? argument = null)
+        => Setting<JobWorkerOptions>.Of(property, "Worker:" + property, SettingReaders.Int, set, argument);
 
-    private static string? Read(IConfiguration? configuration, string key, string? argument = null)
-    {
-        var value = (argument is null ? null : configuration?[argument]) ?? configuration?[$"{Section}:{key}"];
-        return string.IsNullOrWhiteSpace(value) ? null : value;
-    }
-
-    private static int? ReadInt(IConfiguration? configuration, string key, string? argument = null)
-        => Read(configuration, key, argument) is not { } text ? null
-            : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value
-            : throw Malformed(key, argument, text, "a whole number such as 8");
-
-    private static long? ReadBytes(IConfiguration? configuration, string key, string? argument = null)
-    {
-        if (Read(configuration, key, argument) is not { } text)
-        {
-            return null;
-        }
-
-        var digits = text.AsSpan().TrimEnd("BbIiKkMmGg ");
-        long? unit = text[digits.Length..].Trim().ToUpperInvariant() switch
-        {
-            "" or "B" => 1,
-            "K" or "KB" or "KIB" => 1L << 10,
-            "M" or "MB" or "MIB" => 1L << 20,
-            "G" or "GB" or "GIB" => 1L << 30,
-            _ => null,
-        };
-        return unit is not null && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-            ? count * unit
-            : throw Malformed(key, argument, text, "a size such as '512MB'");
-    }
-
-    private static TimeSpan? ReadDuration(IConfiguration? configuration, string key, string? argument = null)
-        => Read(configuration, key, argument) is not { } text ? null
-            : Duration.TryParse(text, out var value) || TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out value) ? value
-            : throw Malformed(key, argument, text, "a duration such as '30s', '1h30m' or '00:00:30'");
-
-    private static InvalidOperationException Malformed(string key, string? argument, string text, string expected)
-        => new($"'{text}' is not a value for {(argument is null ? "" : $"--{argument} or ")}{Section}:{key}: expected {expected}.");
+    private static Setting<JobWorkerOptions> Duration(string property, Action<JobWorkerOptions, TimeSpan> set, string? argument = null)
+        => Setting<JobWorkerOptions>.Of(property, "Worker:" + property, SettingReaders.Duration, set, argument);
 }

@@ -6,7 +6,7 @@ namespace TypedJobs;
 public sealed partial class JobClient
 {
     /// <summary>Connects a client without a host.</summary>
-    /// <param name="configuration">Endpoints and settings in StackExchange.Redis's notation: <c>localhost:6379</c>.</param>
+    /// <param name="configuration">Endpoints and settings in StackExchange.Redis's notation (<c>localhost:6379</c>), or a URL (<c>redis://…</c>).</param>
     /// <param name="cancellationToken">Gives up connecting.</param>
     /// <exception cref="JobException">No Redis answers there; the message names the endpoint.</exception>
     public static Task<JobClient> ConnectAsync(string configuration, CancellationToken cancellationToken = default)
@@ -31,7 +31,13 @@ public sealed partial class JobClient
             throw new ArgumentException(problem, nameof(options));
         }
 
-        var store = await StoreConnection.OpenAsync(redis, cancellationToken).ConfigureAwait(false);
-        return new JobClient(store, TimeProvider.System, Random.Shared, options);
+        if (redis.ConnectionName is { } name)
+        {
+            throw new ArgumentException($"RedisOptions.ConnectionName is '{name}', but there is no host whose configuration has connection strings: set Configuration.", nameof(redis));
+        }
+
+        var first = redis.IsRequiredAtStart(byDefault: true) ? FirstConnect.Required : FirstConnect.Later;
+        var store = await StoreConnection.OpenAsync(redis.With(first), cancellationToken).ConfigureAwait(false);
+        return new JobClient(store, TimeProvider.System, Random.Shared, options, new ServerAddress(null, store.Endpoint, redis.Database, redis.KeyPrefix));
     }
 }

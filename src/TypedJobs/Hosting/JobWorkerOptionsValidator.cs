@@ -9,6 +9,11 @@ internal sealed class JobWorkerOptionsValidator : IValidateOptions<JobWorkerOpti
     public ValidateOptionsResult Validate(string? name, JobWorkerOptions options)
     {
         var problems = options.Problems().ToList();
+        if (!string.IsNullOrEmpty(name) && options.Processes > 0)
+        {
+            problems.Add($"Processes is {options.Processes} for server '{name}': child processes are for the server without a key only. Leave it 0.");
+        }
+
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 }

@@ -1,12 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
-using TypedJobs.Redis;
-using TypedJobs.Worker;
 
 namespace TypedJobs;
 
@@ -14,21 +8,25 @@ namespace TypedJobs;
 public static class TypedJobsHostingExtensions
 {
     /// <summary>Adds a client and, with <see cref="TypedJobsBuilder.AddWorker"/>, a worker.</summary>
+    /// <param name="builder">The host's builder: of a web application, a worker service or a console program.</param>
+    /// <param name="configure">Says which Redis, and whether this program runs jobs.</param>
+    /// <returns>The same builder.</returns>
     /// <remarks>
-    /// When the host starts, the client connects and becomes <see cref="JobClient.Default"/>. Options are read from code, then from the
-    /// section <c>TypedJobs</c> of the configuration (<c>TypedJobs:Redis</c>, <c>TypedJobs:Worker:Concurrency</c>), then from the command
-    /// line (<c>--redis</c>, <c>--queues</c>, <c>--concurrency</c>, <c>--drain-timeout</c>); the last one wins, since it is closest to
-    /// the deployment. What is wrong with them stops the host at its start.
+    /// The services have an <see cref="IJobClient"/>. When the host starts it connects, and calls that name no client go to it
+    /// (<see cref="JobClient.Default"/>). Options are read from code, then from the section <c>TypedJobs</c> of the configuration (<c>TypedJobs:Redis</c>,
+    /// <c>TypedJobs:Worker:Concurrency</c>), then from the command line (<c>--redis</c>, <c>--queues</c>, <c>--concurrency</c>, <c>--drain-timeout</c>); the
+    /// last one wins, since it is closest to the deployment. What is wrong with them stops the host at its start; a key that no option has is logged.
     /// </remarks>
     /// <example><code>
     /// var builder = Host.CreateApplicationBuilder(args);
     /// builder.AddTypedJobs(jobs => jobs.UseRedis("localhost:6379").AddWorker(w => w.Concurrency = 8));
     /// await builder.Build().RunAsync();
     /// </code></example>
+    /// <exception cref="InvalidOperationException">It was called before for these services.</exception>
     public static IHostApplicationBuilder AddTypedJobs(this IHostApplicationBuilder builder, Action<TypedJobsBuilder> configure)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        AddTypedJobs(builder.Services, builder.Configuration, configure);
+        ServerRegistration.Add(builder.Services, builder.Configuration, null, configure);
         return builder;
     }
 
@@ -36,64 +34,50 @@ public static class TypedJobsHostingExtensions
     /// <param name="services">The services.</param>
     /// <param name="configuration">Where options are read from besides code; null for nowhere.</param>
     /// <param name="configure">Says which Redis, and whether this program runs jobs.</param>
+    /// <returns>The same services.</returns>
+    /// <exception cref="InvalidOperationException">It was called before for these services.</exception>
     public static IServiceCollection AddTypedJobs(
         this IServiceCollection services, IConfiguration? configuration, Action<TypedJobsBuilder> configure)
     {
-        ArgumentNullException.ThrowIfNull(services);
-        ArgumentNullException.ThrowIfNull(configure);
-        var jobs = new TypedJobsBuilder(services, configuration);
-        configure(jobs);
-
-        services.AddOptions<RedisOptions>().PostConfigure(options => ConfiguredOptions.Apply(options, configuration));
-        services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(static provider => new StoreConnection(provider.GetRequiredService<IOptions<RedisOptions>>()));
-        services.AddOptions<JobClientOptions>().PostConfigure(options => ConfiguredOptions.Apply(options, configuration)).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<JobClientOptions>, JobClientOptionsValidator>());
-        services.TryAddSingleton(static provider => provider.GetRequiredService<StoreConnection>().Client(
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<IOptions<JobClientOptions>>().Value));
-        services.AddHostedService<ClientStarter>();
-        if (jobs.HasWorker)
-        {
-            AddWorker(services, configuration);
-        }
-
+        ServerRegistration.Add(services, configuration, null, configure);
         return services;
     }
 
-    private static void AddWorker(IServiceCollection services, IConfiguration? configuration)
+    /// <summary>Adds a client and, with <see cref="TypedJobsBuilder.AddWorker"/>, a worker for another server, by a key.</summary>
+    /// <param name="builder">The host's builder.</param>
+    /// <param name="key">The key: <c>billing</c>. A name as queues have.</param>
+    /// <param name="configure">Says which Redis, and whether this program runs its jobs.</param>
+    /// <returns>The same builder.</returns>
+    /// <remarks>
+    /// Its client is a keyed service: <c>[FromKeyedServices("billing")] IJobClient billing</c>, and a call names it: <c>Jobs.X.EnqueueAsync(billing, …)</c>. What a job
+    /// of this server's worker enqueues without naming a client goes to this server. Its options are read from <c>TypedJobs:Servers:billing</c>
+    /// (<c>TypedJobs:Servers:billing:Redis</c>); the command line speaks to the server without a key only. Its worker takes the jobs of every queue that the
+    /// program's jobs name, unless <c>Queues</c> says otherwise, and runs in the program's own process, not in children.
+    /// </remarks>
+    /// <exception cref="ArgumentException"><paramref name="key"/> is empty, or has others than letters, digits, <c>.</c>, <c>-</c> and <c>_</c>.</exception>
+    /// <exception cref="InvalidOperationException">It was called before with this key.</exception>
+    public static IHostApplicationBuilder AddKeyedTypedJobs(this IHostApplicationBuilder builder, string key, Action<TypedJobsBuilder> configure)
     {
-        services.AddOptions<JobWorkerOptions>().PostConfigure(options => ConfiguredOptions.Apply(options, configuration)).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<JobWorkerOptions>, JobWorkerOptionsValidator>());
-        services.TryAddSingleton(static provider => new JobWorker(
-            provider.GetRequiredService<StoreConnection>().ConnectAsync,
-            () => Registry(provider),
-            provider.GetRequiredService<IOptions<JobWorkerOptions>>().Value,
-            provider,
-            provider.GetRequiredService<TimeProvider>(),
-            Random.Shared,
-            Loggers(provider)));
-        services.AddSingleton(Runner);
-        if (ChildProcess.IsChild)
+        ArgumentNullException.ThrowIfNull(builder);
+        AddKeyedTypedJobs(builder.Services, key, builder.Configuration, configure);
+        return builder;
+    }
+
+    /// <inheritdoc cref="AddKeyedTypedJobs(IHostApplicationBuilder, string, Action{TypedJobsBuilder})"/>
+    /// <param name="services">The services.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="configuration">Where options are read from besides code; null for nowhere.</param>
+    /// <param name="configure">Says which Redis, and whether this program runs its jobs.</param>
+    /// <returns>The same services.</returns>
+    public static IServiceCollection AddKeyedTypedJobs(
+        this IServiceCollection services, string key, IConfiguration? configuration, Action<TypedJobsBuilder> configure)
+    {
+        if (!QueueName.IsValid(key))
         {
-            services.AddHostedService(static provider => new ChildWatch(
-                provider.GetRequiredService<JobWorker>(),
-                provider.GetRequiredService<IOptions<JobWorkerOptions>>().Value,
-                provider.GetRequiredService<IHostApplicationLifetime>(),
-                provider.GetRequiredService<TimeProvider>(),
-                Loggers(provider)));
+            throw new ArgumentException($"'{key}' cannot name a server: use 1 to {QueueName.MaxLength} letters, digits, '.', '-' or '_'.", nameof(key));
         }
+
+        ServerRegistration.Add(services, configuration, key, configure);
+        return services;
     }
-
-    // Decided when the options are known: the supervisor runs no jobs, its children do.
-    private static IHostedService Runner(IServiceProvider provider)
-    {
-        var options = provider.GetRequiredService<IOptions<JobWorkerOptions>>().Value;
-        return options.Processes > 0 && !ChildProcess.IsChild
-            ? new Supervisor(() => Registry(provider), options, provider.GetRequiredService<TimeProvider>(), Loggers(provider))
-            : provider.GetRequiredService<JobWorker>();
-    }
-
-    private static JobRegistry Registry(IServiceProvider provider) => provider.GetService<JobRegistry>() ?? JobCatalog.ToRegistry();
-
-    private static ILoggerFactory Loggers(IServiceProvider provider) => provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
 }

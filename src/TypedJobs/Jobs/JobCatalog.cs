@@ -11,6 +11,7 @@ public static class JobCatalog
 {
     private static readonly Lock Gate = new();
     private static readonly HashSet<Type> Announced = [];
+    private static (int Assemblies, Dictionary<string, JobDescriptor> Jobs) _byName = (0, []);
     private static readonly List<(string Assembly, Func<IReadOnlyList<JobDescriptor>> Jobs)> Known = [];
 
     /// <summary>Adds the jobs of an assembly; a second call for the same manifest does nothing.</summary>
@@ -55,6 +56,29 @@ public static class JobCatalog
             : throw new InvalidOperationException(
                 $"{handlers.Length} jobs are to handle every dead job of this program ([DeadLetterHandler]), but only one can: {string.Join(", ", handlers)}. "
                 + "Take the attribute from all but one, and name the others in [Job(OnDead = …)] of the jobs that they are for.");
+    }
+
+    /// <summary>A job announced so far, by its wire name or an alias; null if this program has none.</summary>
+    internal static JobDescriptor? Find(string name)
+    {
+        lock (Gate)
+        {
+            if (_byName.Assemblies != Known.Count)
+            {
+                var byName = new Dictionary<string, JobDescriptor>(StringComparer.Ordinal);
+                foreach (var job in Known.SelectMany(static known => known.Jobs()))
+                {
+                    foreach (var known in job.Aliases.Prepend(job.Name))
+                    {
+                        byName.TryAdd(known, job);
+                    }
+                }
+
+                _byName = (Known.Count, byName);
+            }
+
+            return _byName.Jobs.GetValueOrDefault(name);
+        }
     }
 
     /// <summary>Every job announced so far.</summary>

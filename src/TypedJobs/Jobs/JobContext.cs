@@ -10,8 +10,8 @@ public sealed partial class JobContext
 
     internal JobContext(IJobAttempt attempt) => _attempt = attempt;
 
-    /// <summary>The job's id, the same in every attempt.</summary>
-    public JobId Id => _attempt.Id;
+    /// <summary>The job's id, the same in every attempt. It names the queue that the job came from, so <c>client.GetHandle(job.Id)</c> finds it.</summary>
+    public JobId Id => _attempt.Id.At(_attempt.Queue);
 
     /// <summary>The wire name.</summary>
     public string Name => Descriptor.Name;
@@ -23,13 +23,14 @@ public sealed partial class JobContext
     public int Attempt => _attempt.Number;
 
     /// <summary>How many attempts the job has in all.</summary>
-    public int MaxAttempts => Descriptor.Retry.MaxAttempts;
+    public int MaxAttempts => _attempt.MaxAttempts;
 
     /// <summary>When the job was enqueued, by the clock of the client.</summary>
     public DateTimeOffset EnqueuedAt => Id.CreatedAt;
 
     /// <summary>A key to pass to what the job calls, so that the other side can tell a repeat: the same in every attempt, different for every job.</summary>
-    public string IdempotencyKey => Id.ToString();
+    /// <remarks>The id without its queue, so that it stays the same wherever the job is moved to.</remarks>
+    public string IdempotencyKey => _attempt.Id.ToString("N", null);
 
     /// <summary>Cancelled when the job should stop: it is cancelled, out of time, its lease is lost, or the worker's drain time is over.</summary>
     public CancellationToken CancellationToken => _attempt.CancellationToken;
@@ -79,6 +80,8 @@ internal interface IJobAttempt
     JobDescriptor Descriptor { get; }
 
     string Queue { get; }
+
+    int MaxAttempts => Descriptor.Retry.MaxAttempts;
 
     int Number { get; }
 

@@ -92,6 +92,14 @@ public sealed class JobDescriptor
     [EditorBrowsable(EditorBrowsableState.Never)]
     public JobNeeds Needs { get; init; }
 
+    /// <summary>The parameters whose arguments travel, in their order.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public IReadOnlyList<JobParameter> Parameters { get; init; } = [];
+
+    /// <summary>The services that the method must be given, so that a worker can tell at its start that one is not registered.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public IReadOnlyList<JobService> Services { get; init; } = [];
+
     /// <summary>Calls the method.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public JobInvoker Invoker { get; }

@@ -1,37 +1,46 @@
 using System.Buffers.Binary;
-using System.Diagnostics.CodeAnalysis;
+using System.ComponentModel;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace TypedJobs;
 
-/// <summary>The 128-bit identity of a job: its priority, the millisecond in which it was made, and 72 random bits.</summary>
+/// <summary>The identity of a job, and the queue to look for it on: one string that fits in a URL, in JSON and in a database.</summary>
 /// <remarks>
-/// Stored as 16 bytes: one for the priority (<c>h</c>, <c>n</c>, <c>l</c>), so that a script moves a job to its list without opening the body;
-/// six for Unix milliseconds, big-endian; nine random. Written as 25 characters: the last fifteen bytes in Crockford's base 32
-/// (<see href="https://www.crockford.com/base32.html"/>), then the priority's letter. Ids sort by time.
+/// <para>The identity is 128 bits: the priority, the millisecond in which the id was made, and 72 random bits. Stored as 16 bytes: one for the priority
+/// (<c>h</c>, <c>n</c>, <c>l</c>), so that a script moves a job to its list without opening the body; six for Unix milliseconds, big-endian; nine random.</para>
+/// <para>Written as <c>mail.06DC4R9V7XK2M8P3QH5T1W0Zn</c>: the queue, then 25 characters, which are the last fifteen bytes in Crockford's base 32
+/// (<see href="https://www.crockford.com/base32.html"/>) and the priority's letter. The ids that handles, jobs and dead letters have name their queue, so
+/// <see cref="IJobClient.GetHandle(JobId)"/> finds the job from the text alone. An id that <see cref="Create(JobPriority, TimeProvider, Random)"/> made
+/// has no queue until it is enqueued, and is written as its 25 characters.</para>
+/// <para>Two ids are equal if their 128 bits are; the queue is where to look, not who it is. Ids sort by time. In JSON and in routes an id is its text.</para>
 /// </remarks>
-public readonly struct JobId : IEquatable<JobId>, IComparable<JobId>, ISpanFormattable, ISpanParsable<JobId>
+[JsonConverter(typeof(JobIdJsonConverter))]
+[TypeConverter(typeof(JobIdTypeConverter))]
+public readonly partial struct JobId
 {
     /// <summary>Bytes of a stored id.</summary>
     public const int Size = 16;
 
-    /// <summary>Characters of a written id.</summary>
-    public const int TextLength = 25;
-
-    private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
     private readonly ulong _high;
     private readonly ulong _low;
 
-    private JobId(ulong high, ulong low)
+    // Null in everything that the store holds: there, the key names the queue.
+    private readonly string? _queue;
+
+    private JobId(ulong high, ulong low, string? queue = null)
     {
         _high = high;
         _low = low;
+        _queue = queue;
     }
 
     /// <summary>True for <c>default</c>, which is no job's id.</summary>
     public bool IsEmpty => (_high | _low) == 0;
+
+    /// <summary>The queue that the job was enqueued on; null in an id that was not enqueued yet, or that was written without its queue.</summary>
+    public string? Queue => _queue;
 
     /// <summary>The priority that the job was enqueued with.</summary>
     public JobPriority Priority => (byte)(_high >> 56) switch
@@ -66,7 +75,7 @@ public readonly struct JobId : IEquatable<JobId>, IComparable<JobId>, ISpanForma
 
     /// <summary>Makes the id of something that belongs to this job, the same whenever it is made: a child job that each attempt enqueues once.</summary>
     /// <param name="name">Tells what is made from one job apart.</param>
-    /// <returns>An id of the same priority and time; its random bits are taken from the SHA-256 of this id and the name.</returns>
+    /// <returns>An id of the same priority and time, without a queue; its random bits are taken from the SHA-256 of this id and the name.</returns>
     /// <example><code>await Jobs.SendReceipt.With(order).WithId(job.Id.Derive("receipt")).EnqueueAsync();</code></example>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
     public JobId Derive(string name)
@@ -79,6 +88,18 @@ public readonly struct JobId : IEquatable<JobId>, IComparable<JobId>, ISpanForma
         SHA256.HashData(text, hash);
         return new JobId((_high & ~0xFFUL) | hash[0], BinaryPrimitives.ReadUInt64BigEndian(hash[1..]));
     }
+
+    /// <summary>The same id, to be looked for on a queue: for ids that were kept without one.</summary>
+    /// <param name="queue">The queue: 1 to 100 letters, digits, <c>.</c>, <c>-</c> or <c>_</c>.</param>
+    /// <exception cref="ArgumentException"><paramref name="queue"/> cannot name a queue.</exception>
+    public JobId OnQueue(string queue)
+    {
+        QueueName.ThrowIfInvalid(queue);
+        return At(queue);
+    }
+
+    /// <summary>The same for a name that is known to be valid.</summary>
+    internal JobId At(string? queue) => new(_high, _low, queue);
 
     /// <summary>Reads a stored id.</summary>
     /// <param name="bytes">Exactly <see cref="Size"/> bytes, as <see cref="TryWriteBytes"/> writes them.</param>
@@ -108,107 +129,4 @@ public readonly struct JobId : IEquatable<JobId>, IComparable<JobId>, ISpanForma
         TryWriteBytes(bytes);
         return bytes;
     }
-
-    /// <summary>Reads a written id.</summary>
-    /// <exception cref="FormatException"><paramref name="s"/> is no job id.</exception>
-    public static JobId Parse(string s, IFormatProvider? provider = null) => Parse(s.AsSpan(), provider);
-
-    /// <inheritdoc cref="Parse(string, IFormatProvider?)"/>
-    public static JobId Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null)
-        => TryParse(s, provider, out var id)
-            ? id
-            : throw new FormatException($"'{s}' is not a job id: expected {TextLength} characters such as '06DC4R9V7XK2M8P3QH5T1W0Zn'.");
-
-    /// <summary>Reads a written id, if it is one.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? s, out JobId result) => TryParse(s.AsSpan(), null, out result);
-
-    /// <inheritdoc/>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out JobId result) => TryParse(s.AsSpan(), provider, out result);
-
-    /// <inheritdoc/>
-    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out JobId result)
-    {
-        result = default;
-        if (s.Length != TextLength || s[^1] is not ('h' or 'n' or 'l'))
-        {
-            return false;
-        }
-
-        UInt128 value = s[^1];
-        foreach (var c in s[..^1])
-        {
-            var digit = Alphabet.IndexOf(char.ToUpperInvariant(c), StringComparison.Ordinal);
-            if (digit < 0)
-            {
-                return false;
-            }
-
-            value = (value << 5) | (uint)digit;
-        }
-
-        result = new JobId((ulong)(value >> 64), (ulong)value);
-        return true;
-    }
-
-    /// <inheritdoc/>
-    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format = default, IFormatProvider? provider = null)
-    {
-        charsWritten = 0;
-        if (destination.Length < TextLength)
-        {
-            return false;
-        }
-
-        var value = new UInt128(_high, _low);
-        for (var i = TextLength - 2; i >= 0; i--)
-        {
-            destination[i] = Alphabet[(int)(value & 31)];
-            value >>= 5;
-        }
-
-        destination[TextLength - 1] = IsEmpty ? 'n' : (char)(_high >> 56);
-        charsWritten = TextLength;
-        return true;
-    }
-
-    /// <summary>The written form: 25 characters.</summary>
-    public override string ToString() => string.Create(TextLength, this, static (span, id) => id.TryFormat(span, out _, default, null));
-
-    /// <inheritdoc/>
-    public string ToString(string? format, IFormatProvider? formatProvider) => ToString();
-
-    /// <inheritdoc/>
-    public bool Equals(JobId other) => _high == other._high && _low == other._low;
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is JobId other && Equals(other);
-
-    /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(_high, _low);
-
-    /// <summary>Older first; the priority decides last.</summary>
-    public int CompareTo(JobId other)
-    {
-        const ulong WithoutPriority = 0x00FF_FFFF_FFFF_FFFF;
-        var byTime = (_high & WithoutPriority).CompareTo(other._high & WithoutPriority);
-        return byTime != 0 ? byTime : _low != other._low ? _low.CompareTo(other._low) : _high.CompareTo(other._high);
-    }
-
-    /// <summary>Same id.</summary>
-    public static bool operator ==(JobId left, JobId right) => left.Equals(right);
-
-    /// <summary>Another id.</summary>
-    public static bool operator !=(JobId left, JobId right) => !left.Equals(right);
-
-    /// <summary>Older.</summary>
-    public static bool operator <(JobId left, JobId right) => left.CompareTo(right) < 0;
-
-    /// <summary>Older or the same.</summary>
-    public static bool operator <=(JobId left, JobId right) => left.CompareTo(right) <= 0;
-
-    /// <summary>Newer.</summary>
-    public static bool operator >(JobId left, JobId right) => left.CompareTo(right) > 0;
-
-    /// <summary>Newer or the same.</summary>
-    public static bool operator >=(JobId left, JobId right) => left.CompareTo(right) >= 0;
 }

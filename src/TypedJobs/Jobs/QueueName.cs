@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 
 namespace TypedJobs;
 
@@ -7,12 +8,30 @@ internal static class QueueName
 {
     public const string Default = "default";
 
-    private const int MaxLength = 100;
+    public const int MaxLength = 100;
 
     private static readonly SearchValues<char> Allowed =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_");
 
-    public static bool IsValid(string? name) => name is { Length: > 0 and <= MaxLength } && !name.AsSpan().ContainsAnyExcept(Allowed);
+    // Few queues are named often: an id that is read does not make its queue's name anew. Bounded, since ids come from outside.
+    private static readonly ConcurrentDictionary<string, string> Known = new(StringComparer.Ordinal);
+    private const int MaxKnown = 1_000;
+
+    public static bool IsValid(string? name) => IsValid(name.AsSpan());
+
+    public static bool IsValid(ReadOnlySpan<char> name) => name.Length is > 0 and <= MaxLength && !name.ContainsAnyExcept(Allowed);
+
+    /// <summary>The name as a string, the same one for the same name where it is known.</summary>
+    public static string Intern(ReadOnlySpan<char> name)
+    {
+        if (Known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var known))
+        {
+            return known;
+        }
+
+        var text = name.ToString();
+        return Known.Count < MaxKnown ? Known.GetOrAdd(text, text) : text;
+    }
 
     public static void ThrowIfInvalid(string? name)
     {

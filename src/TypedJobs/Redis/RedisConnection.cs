@@ -10,7 +10,11 @@ internal static class RedisConnection
     /// <summary>What <c>check_types.lua</c> finds before a script writes, unlike the <c>WRONGTYPE</c> of a command.</summary>
     private const string ForeignType = "a foreign type";
 
-    /// <summary>Opens a connection, and fails if Redis does not answer now. From then on it reconnects by itself.</summary>
+    /// <summary>The role of the connection that all commands but a worker's leases go over.</summary>
+    public const string JobsRole = "jobs";
+
+    /// <summary>Opens a connection, and fails if Redis does not answer now, unless <see cref="RedisOptions.FirstConnect"/> says otherwise. From then on it
+    /// reconnects by itself.</summary>
     /// <param name="options">Where.</param>
     /// <param name="role">What for: shown by <c>CLIENT LIST</c>.</param>
     /// <param name="watch">Ends it when it is silent.</param>
@@ -22,7 +26,9 @@ internal static class RedisConnection
         var configuration = options.ToConfiguration();
         watch.Follow(configuration, role);
         configuration.AsyncTimeout += 2 * (int)blocked.TotalMilliseconds;
-        configuration.AbortOnConnectFail = true;
+        // Only the first connection of a program may be made later; what a worker opens beside it, it needs.
+        configuration.AbortOnConnectFail = options.FirstConnect != FirstConnect.Later || role != JobsRole;
+        configuration.ConnectRetry = options.FirstConnect == FirstConnect.Required ? configuration.ConnectRetry : 1;
         // The client library asks for this before it sends INFO; nothing that changes the server is sent.
         configuration.AllowAdmin = true;
         configuration.ClientName ??= $"typedjobs-{role}";
@@ -33,7 +39,8 @@ internal static class RedisConnection
         }
         catch (RedisConnectionException exception)
         {
-            throw new StoreException(CannotConnect(endpoint, exception), StoreFailure.NotSent, exception);
+            var why = RedisObstacle.Describe(await RedisProbe.AskAsync(configuration).ConfigureAwait(false), configuration, exception);
+            throw new StoreException($"Cannot connect to Redis at {endpoint}: {why}", StoreFailure.NotSent, exception);
         }
     }
 
@@ -50,6 +57,9 @@ internal static class RedisConnection
         {
             RedisTimeoutException e => ($"{at} did not answer in time ({what}). Look for a slow command there (SLOWLOG GET), a full network or a "
                 + "process short of CPU; raise asyncTimeout in the configuration if the time is too short.", FailureOf(e.Commandstatus)),
+            // The client library knows a replica before it sends a command, and says so in words only.
+            RedisConnectionException e when e.Message.Contains("not eligible for replica", StringComparison.Ordinal)
+                => ($"{at} takes no jobs ({what}): {Advice("READONLY")}", StoreFailure.NotSent),
             RedisConnectionException e => ($"{at} cannot be reached ({what}): {e.FailureType}. Check that it runs and that the network lets this "
                 + "process through; the connection comes back by itself.", FailureOf(e.CommandStatus)),
             RedisServerException e => ($"{at} refused {what}: {Advice(e.Message)} ({e.Message})", FailureOf(e.Message)),
@@ -75,6 +85,7 @@ internal static class RedisConnection
         "OOM" => "it is out of memory (maxmemory) and takes no more jobs. Workers go on and make room; raise maxmemory, or cap the queue with MaxLength.",
         "READONLY" => "it is a replica. Name the primary, or the Sentinels with serviceName=….",
         "NOAUTH" or "WRONGPASS" => "it asks for a user or password that the configuration does not have: user=…,password=….",
+        "ERR" when error.Contains(RedisObstacle.MaxClients, StringComparison.Ordinal) => RedisObstacle.TooManyClients,
         "NOPERM" => "this user may not run it. ACL LOG on the server names the command and the key.",
         "LOADING" => "it is reading its data from disk. Try again in a moment.",
         "MISCONF" => "it cannot write its data to disk and takes no more writes. Make room on its disk, or read its log.",
@@ -87,18 +98,9 @@ internal static class RedisConnection
             : error.Contains("WRONGTYPE the key ", StringComparison.Ordinal) ? ForeignType
             : error.Split(' ', 2)[0];
 
-    private static string CannotConnect(string endpoint, RedisConnectionException exception)
-    {
-        var why = exception.FailureType == ConnectionFailureType.AuthenticationFailure
-            ? "it refused the user or password. Set user=…,password=… in the configuration."
-            : "nothing answers there. Start Redis (docker run -p 6379:6379 redis), correct the address, or use UseEmbeddedRedis() of the package "
-                + "TypedJobs.Embedded to run without one.";
-        return $"Cannot connect to Redis at {endpoint}: {why}";
-    }
-
     private static string Format(EndPoint endpoint) => endpoint switch
     {
-        DnsEndPoint dns => $"{dns.Host}:{dns.Port}",
+        DnsEndPoint dns => FormattableString.Invariant($"{dns.Host}:{dns.Port}"),
         _ => endpoint.ToString() ?? "?",
     };
 }

@@ -9,10 +9,22 @@ public sealed class RedisOptions
     private const int ShortestReconnectMs = 1_500;
     private const int LongestReconnectMs = 3_000;
 
-    /// <summary>Endpoints and settings in StackExchange.Redis's notation: <c>localhost:6379</c>, <c>a:6379,b:6379,password=…,ssl=true</c>.</summary>
-    /// <value>Default <c>localhost:6379</c>. Not read if <see cref="ConfigurationOptions"/> is set.</value>
-    /// <remarks>The notation: <see href="https://stackexchange.github.io/StackExchange.Redis/Configuration"/>.</remarks>
+    /// <summary>Endpoints and settings in StackExchange.Redis's notation (<c>localhost:6379</c>, <c>a:6379,b:6379,password=…,ssl=true</c>), or as a URL:
+    /// <c>redis://user:password@host:6379/2</c>, with TLS <c>rediss://…</c>.</summary>
+    /// <value>Default <c>localhost:6379</c>. Not read if <see cref="ConfigurationOptions"/>, <see cref="ConfigurationFactory"/> or <see cref="ConnectionName"/>
+    /// is set. In the configuration: <c>TypedJobs:Redis</c>; on the command line: <c>--redis</c>.</value>
+    /// <remarks>The notation: <see href="https://stackexchange.github.io/StackExchange.Redis/Configuration"/>. In a URL, user and password are percent-encoded
+    /// and settings follow as a query: <c>?abortConnect=false</c>. No message and no log repeats the text, since it may hold a password.</remarks>
     public string Configuration { get; set; } = "localhost:6379";
+
+    /// <summary>The name of a connection string of the configuration that takes the place of <see cref="Configuration"/>: <c>cache</c> for
+    /// <c>ConnectionStrings:cache</c>, which is where Aspire puts what <c>WithReference(cache)</c> names.</summary>
+    /// <value>Default null: none is read. In the configuration: <c>TypedJobs:ConnectionName</c>. <c>TypedJobs:Redis</c> and <c>--redis</c> win.</value>
+    public string? ConnectionName { get; set; }
+
+    /// <summary>Says the endpoints when the connection is made, for what is not known earlier.</summary>
+    /// <value>Default null: <see cref="Configuration"/> is used. Returns text in the same notations. <c>TypedJobs:Redis</c> and <c>--redis</c> win.</value>
+    public Func<string>? ConfigurationFactory { get; set; }
 
     /// <summary>The same as an object, for what the notation cannot say (certificates, token credentials).</summary>
     /// <value>Default null: <see cref="Configuration"/> is used. A copy is taken when the connection is made.</value>
@@ -23,6 +35,13 @@ public sealed class RedisOptions
     /// <summary>What every key begins with, so that several applications can share one Redis.</summary>
     /// <value>Default <c>tj</c>. Letters, digits, <c>.</c>, <c>-</c> and <c>_</c>, at least one and at most 50.</value>
     public string KeyPrefix { get; set; } = "tj";
+
+    /// <summary>Whether the program stops at its start when Redis does not answer, or goes on and connects when it is there.</summary>
+    /// <value>Default null: a host with a worker, and a client without a host, need it; a host that only enqueues does not, and neither does one whose configuration
+    /// says <c>abortConnect=false</c>. In the configuration: <c>TypedJobs:RequireRedisAtStart</c>.</value>
+    /// <remarks>Without it, the log says once that Redis is away and once that it is back. Until then an enqueue waits for its time-out
+    /// (<c>asyncTimeout</c>, 5 s) and throws a <see cref="JobEnqueueException"/> that says that nothing was stored; a worker starts when Redis answers.</remarks>
+    public bool? RequireRedisAtStart { get; set; }
 
     /// <summary>Lets a worker start on a Redis whose <c>maxmemory-policy</c> may evict keys, and with them jobs.</summary>
     /// <value>Default false: the worker does not start on a policy other than <c>noeviction</c>.</value>
@@ -36,6 +55,33 @@ public sealed class RedisOptions
     /// switch alone.</value>
     public bool DedicatedThreads { get; set; } = true;
 
+    /// <summary>What becomes of a connection that cannot be made now.</summary>
+    internal FirstConnect FirstConnect { get; init; }
+
+    /// <summary>The number of the database.</summary>
+    internal int Database => ToConfiguration().DefaultDatabase ?? 0;
+
+    /// <summary>The endpoints, without what else stands in the configuration.</summary>
+    internal string Endpoint => RedisConnection.EndpointOf(ToConfiguration());
+
+    /// <summary>Whether a program may not start without Redis.</summary>
+    /// <param name="byDefault">What holds if nothing is said.</param>
+    internal bool IsRequiredAtStart(bool byDefault) => RequireRedisAtStart ?? (ToConfiguration().AbortOnConnectFail && byDefault);
+
+    /// <summary>The same for another first connection.</summary>
+    internal RedisOptions With(FirstConnect firstConnect) => new()
+    {
+        Configuration = Configuration,
+        ConnectionName = ConnectionName,
+        ConfigurationFactory = ConfigurationFactory,
+        ConfigurationOptions = ConfigurationOptions,
+        KeyPrefix = KeyPrefix,
+        RequireRedisAtStart = RequireRedisAtStart,
+        AllowEviction = AllowEviction,
+        DedicatedThreads = DedicatedThreads,
+        FirstConnect = firstConnect,
+    };
+
     internal ConfigurationOptions ToConfiguration()
     {
         if (KeyPrefix is not { Length: > 0 and <= 50 } || !KeyPrefix.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_'))
@@ -45,22 +91,26 @@ public sealed class RedisOptions
 
         if (ConfigurationOptions is { } given)
         {
+            ConnectionString.ThrowIfUnfit(given);
             return given.Clone();
         }
 
-        try
-        {
-            var configuration = ConfigurationOptions.Parse(Configuration);
-            // The library's own waits grow to a minute: far longer than Redis takes to restart or to fail over.
-            configuration.ReconnectRetryPolicy = new ExponentialRetry(ShortestReconnectMs, LongestReconnectMs);
-            return configuration;
-        }
-        catch (ArgumentException exception)
-        {
-            // The text may hold a password, so the message does not repeat it.
-            throw new ArgumentException(
-                $"RedisOptions.Configuration cannot be read: {exception.Message}. Write it as 'host:port' or 'host:port,password=…,ssl=true'.",
-                nameof(Configuration));
-        }
+        var configuration = ConnectionString.Parse(ConfigurationFactory?.Invoke() ?? Configuration);
+        // The library's own waits grow to a minute: far longer than Redis takes to restart or to fail over.
+        configuration.ReconnectRetryPolicy = new ExponentialRetry(ShortestReconnectMs, LongestReconnectMs);
+        return configuration;
     }
+}
+
+/// <summary>What becomes of a connection that cannot be made now.</summary>
+internal enum FirstConnect
+{
+    /// <summary>It is tried as often as the configuration says, and then it is an error.</summary>
+    Required,
+
+    /// <summary>It is tried once, and then it is an error.</summary>
+    Tried,
+
+    /// <summary>It is made when Redis is there; until then what is asked of it fails.</summary>
+    Later,
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TypedJobs.Observability;
 using TypedJobs.Storage;
 
 namespace TypedJobs.Worker;
@@ -110,18 +111,18 @@ internal sealed partial class AttemptEnding
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Job '{Name}' ({Id}) on queue '{Queue}' failed in attempt {Attempt} of {MaxAttempts}; the next one is in {Delay}.")]
+    [LoggerMessage(EventIds.JobRetried, LogLevel.Warning, "Job '{Name}' ({Id}) on queue '{Queue}' failed in attempt {Attempt} of {MaxAttempts}; the next one is in {Delay}.")]
     private static partial void LogRetry(ILogger logger, Exception? exception, string name, JobId id, string queue, int attempt, int maxAttempts, TimeSpan delay);
 
-    [LoggerMessage(LogLevel.Error, "Job '{Name}' ({Id}) on queue '{Queue}' is dead: it failed in attempt {Attempt} of {MaxAttempts}.")]
+    [LoggerMessage(EventIds.JobDead, LogLevel.Error, "Job '{Name}' ({Id}) on queue '{Queue}' is dead: it failed in attempt {Attempt} of {MaxAttempts}.")]
     private static partial void LogDead(ILogger logger, Exception? exception, string name, JobId id, string queue, int attempt, int maxAttempts);
 
-    [LoggerMessage(LogLevel.Warning, "Job '{Name}' ({Id}) on queue '{Queue}' was stopped: this worker's lease is lost, another worker has the job.")]
+    [LoggerMessage(EventIds.AttemptLeaseLost, LogLevel.Warning, "Job '{Name}' ({Id}) on queue '{Queue}' was stopped: this worker's lease is lost, another worker has the job.")]
     private static partial void LogLeaseLost(ILogger logger, string name, JobId id, string queue);
 
-    [LoggerMessage(LogLevel.Warning, "Job '{Name}' ({Id}) on queue '{Queue}' ended after {Elapsed}, long after it was given up; its result is thrown away.")]
+    [LoggerMessage(EventIds.AttemptEndedLate, LogLevel.Warning, "Job '{Name}' ({Id}) on queue '{Queue}' ended after {Elapsed}, long after it was given up; its result is thrown away.")]
     private static partial void LogLate(ILogger logger, string name, JobId id, string queue, TimeSpan elapsed);
 
-    [LoggerMessage(LogLevel.Critical, "The attempt of job {Id} on queue '{Queue}' could not be settled (a bug in TypedJobs): the job is dead, its bytes are kept.")]
+    [LoggerMessage(EventIds.JobUnsettleable, LogLevel.Critical, "The attempt of job {Id} on queue '{Queue}' could not be settled (a bug in TypedJobs): the job is dead, its bytes are kept.")]
     private static partial void LogUnsettleable(ILogger logger, Exception exception, JobId id, string queue);
 }

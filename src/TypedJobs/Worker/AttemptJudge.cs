@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TypedJobs.Observability;
 using TypedJobs.Serialization;
 
 namespace TypedJobs.Worker;
@@ -121,9 +122,9 @@ internal sealed partial class AttemptJudge
     private static JobTimeoutException TimedOut(JobAttempt attempt, TimeSpan? limit, Exception? thrown)
         => new($"Attempt {attempt.Number} of job '{attempt.Context.Name}' took {attempt.Elapsed.TotalSeconds:0.###} s, but its limit is {limit?.TotalSeconds:0.###} s.", thrown);
 
-    [LoggerMessage(LogLevel.Error, "Job '{Name}' ({Id}) on queue '{Queue}' failed, and its next attempt could not be prepared: it is dead.")]
+    [LoggerMessage(EventIds.JobHasNoNextAttempt, LogLevel.Error, "Job '{Name}' ({Id}) on queue '{Queue}' failed, and its next attempt could not be prepared: it is dead.")]
     private static partial void LogNoNextAttempt(ILogger logger, Exception exception, string name, JobId id, string queue);
 
-    [LoggerMessage(LogLevel.Warning, "Job '{Name}' ({Id}) on queue '{Queue}' failed, and the rule that says whether its exception is worth another attempt (IsRetryable) threw: it is tried again.")]
+    [LoggerMessage(EventIds.RetryRulesThrew, LogLevel.Warning, "Job '{Name}' ({Id}) on queue '{Queue}' failed, and the rule that says whether its exception is worth another attempt (IsRetryable) threw: it is tried again.")]
     private static partial void LogRulesThrew(ILogger logger, Exception exception, string name, JobId id, string queue);
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TypedJobs.Observability;
 
 namespace TypedJobs.Worker;
 
@@ -95,12 +96,12 @@ internal sealed partial class AttemptWatch
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "Job '{Name}' ({Id}) on queue '{Queue}' is stuck: its token was cancelled ({Reason}) {Since} ago and it still runs. Pass the CancellationToken on to what it awaits.")]
+    [LoggerMessage(EventIds.JobStuck, LogLevel.Error, "Job '{Name}' ({Id}) on queue '{Queue}' is stuck: its token was cancelled ({Reason}) {Since} ago and it still runs. Pass the CancellationToken on to what it awaits.")]
     private static partial void LogStuck(ILogger logger, string name, JobId id, string queue, TripReason reason, TimeSpan since);
 
-    [LoggerMessage(LogLevel.Error, "Job '{Name}' ({Id}) on queue '{Queue}' is stuck: it is over its hard limit of {Limit} and still runs. It is abandoned: the attempt counts as failed, and what it comes to is refused. With --processes its process would be ended.")]
+    [LoggerMessage(EventIds.JobAbandoned, LogLevel.Error, "Job '{Name}' ({Id}) on queue '{Queue}' is stuck: it is over its hard limit of {Limit} and still runs. It is abandoned: the attempt counts as failed, and what it comes to is refused. With --processes its process would be ended.")]
     private static partial void LogAbandoned(ILogger logger, string name, JobId id, string queue, TimeSpan limit);
 
-    [LoggerMessage(LogLevel.Error, "Job '{Name}' ({Id}) on queue '{Queue}' is over its hard limit of {Limit}: this child worker ends. The attempt counts as failed; the other jobs are handed back.")]
+    [LoggerMessage(EventIds.JobEndsProcess, LogLevel.Error, "Job '{Name}' ({Id}) on queue '{Queue}' is over its hard limit of {Limit}: this child worker ends. The attempt counts as failed; the other jobs are handed back.")]
     private static partial void LogEndsProcess(ILogger logger, string name, JobId id, string queue, TimeSpan limit);
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TypedJobs.Observability;
 
 namespace TypedJobs.Worker;
 
@@ -104,9 +105,9 @@ internal sealed partial class ChildWatch : BackgroundService, IWorkerRole
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "This child worker ends and makes room for a fresh one: {Reason}.")]
+    [LoggerMessage(EventIds.ChildRecycling, LogLevel.Information, "This child worker ends and makes room for a fresh one: {Reason}.")]
     private static partial void LogRecycling(ILogger logger, string reason);
 
-    [LoggerMessage(LogLevel.Debug, "The supervisor wants this child worker to stop, or is gone.")]
+    [LoggerMessage(EventIds.SupervisorEnds, LogLevel.Debug, "The supervisor wants this child worker to stop, or is gone.")]
     private static partial void LogSupervisorEnds(ILogger logger);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using TypedJobs.Observability;
 using TypedJobs.Storage;
 
 namespace TypedJobs.Worker;
@@ -185,6 +186,6 @@ internal sealed partial class Dispatcher : IDisposable
         }
     }
 
-    [LoggerMessage(LogLevel.Critical, "A processor of this worker failed with an unexpected error (a bug in TypedJobs). It goes on with the next job; the one that it had comes back when the worker's lease ends.")]
+    [LoggerMessage(EventIds.ProcessorFailed, LogLevel.Critical, "A processor of this worker failed with an unexpected error (a bug in TypedJobs). It goes on with the next job; the one that it had comes back when the worker's lease ends.")]
     private static partial void LogProcessorFailed(ILogger logger, Exception exception);
 }

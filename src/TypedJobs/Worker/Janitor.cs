@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TypedJobs.Observability;
 using TypedJobs.Storage;
 
 namespace TypedJobs.Worker;
@@ -72,9 +73,9 @@ internal sealed partial class Janitor : IWorkerRole
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Purged {Jobs} dead jobs of queue '{Queue}': they died longer than {Retention} ago (DeadRetention).")]
+    [LoggerMessage(EventIds.DeadTooOld, LogLevel.Information, "Purged {Jobs} dead jobs of queue '{Queue}': they died longer than {Retention} ago (DeadRetention).")]
     private static partial void LogTooOld(ILogger logger, int jobs, string queue, TimeSpan retention);
 
-    [LoggerMessage(LogLevel.Warning, "Purged the {Jobs} oldest dead jobs of queue '{Queue}': no more than {MaxCount} are kept (DeadMaxCount). Find out why they die.")]
+    [LoggerMessage(EventIds.DeadTooMany, LogLevel.Warning, "Purged the {Jobs} oldest dead jobs of queue '{Queue}': no more than {MaxCount} are kept (DeadMaxCount). Find out why they die.")]
     private static partial void LogTooMany(ILogger logger, int jobs, string queue, int maxCount);
 }

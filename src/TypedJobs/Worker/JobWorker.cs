@@ -14,6 +14,7 @@ internal sealed partial class JobWorker : IHostedService, IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly Random _random;
     private readonly ILogger _logger;
+    private readonly Action? _enterAttempt;
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _hurrying = new();
     private readonly List<IAsyncDisposable> _subscriptions = [];
@@ -28,6 +29,14 @@ internal sealed partial class JobWorker : IHostedService, IAsyncDisposable
     private Task _processing = Task.CompletedTask;
     private Task _background = Task.CompletedTask;
 
+    /// <param name="connect">Opens the store.</param>
+    /// <param name="registry">The jobs that it runs.</param>
+    /// <param name="options">How it works.</param>
+    /// <param name="services">Where scopes of attempts are made.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="random">For jitter.</param>
+    /// <param name="loggers">Where it logs.</param>
+    /// <param name="enterAttempt">Called as an attempt begins, in its flow of execution.</param>
     public JobWorker(
         Func<CancellationToken, ValueTask<IJobStore>> connect,
         Func<JobRegistry> registry,
@@ -35,7 +44,8 @@ internal sealed partial class JobWorker : IHostedService, IAsyncDisposable
         IServiceProvider services,
         TimeProvider time,
         Random random,
-        ILoggerFactory loggers)
+        ILoggerFactory loggers,
+        Action? enterAttempt = null)
     {
         _connect = connect;
         _registry = registry;
@@ -44,6 +54,7 @@ internal sealed partial class JobWorker : IHostedService, IAsyncDisposable
         _time = time;
         _random = random;
         _logger = GuardedLogger.Create(loggers, "TypedJobs.Worker");
+        _enterAttempt = enterAttempt;
     }
 
     /// <summary>How many jobs this worker has begun.</summary>
@@ -128,7 +139,7 @@ internal sealed partial class JobWorker : IHostedService, IAsyncDisposable
     {
         var pipelines = new AttemptPipelines(registry, _services, judge, _logger);
         var misfit = new Misfit(_time, _logger);
-        return new Dispatcher(_options.Concurrency, () => new Processor(pipelines, misfit, ending), _logger);
+        return new Dispatcher(_options.Concurrency, () => new Processor(pipelines, misfit, ending, _enterAttempt), _logger);
     }
 
     private Pump[] CreatePumps(IJobStore store, List<string> queues, Dispatcher dispatcher, DeadLetterPost deadLetters, OutboxCourier courier)

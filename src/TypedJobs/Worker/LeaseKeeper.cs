@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TypedJobs.Observability;
 using TypedJobs.Storage;
 
 namespace TypedJobs.Worker;
@@ -107,6 +108,6 @@ internal sealed partial class LeaseKeeper
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "The lease of session '{Session}' on queue '{Queue}' could not be extended: Redis at {Endpoint} does not answer. Trying again every {Retry}.")]
+    [LoggerMessage(EventIds.LeaseNotExtended, LogLevel.Warning, "The lease of session '{Session}' on queue '{Queue}' could not be extended: Redis at {Endpoint} does not answer. Trying again every {Retry}.")]
     private static partial void LogFailed(ILogger logger, Exception exception, string session, string queue, string endpoint, TimeSpan retry);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
+using TypedJobs.Observability;
 using TypedJobs.Serialization;
 using TypedJobs.Storage;
 
@@ -77,15 +78,15 @@ internal sealed partial class Misfit
 
     private static AttemptVerdict Dead(JobFailure failure) => new(VerdictKind.Dead) { Failure = failure };
 
-    [LoggerMessage(LogLevel.Error, "Job {Id} on queue '{Queue}' is dead: its envelope cannot be read; its bytes are kept.")]
+    [LoggerMessage(EventIds.JobUndecodable, LogLevel.Error, "Job {Id} on queue '{Queue}' is dead: its envelope cannot be read; its bytes are kept.")]
     private static partial void LogUndecodable(ILogger logger, Exception exception, JobId id, string queue);
 
-    [LoggerMessage(LogLevel.Warning, "Job {Id} on queue '{Queue}' is stored in version {Version} of the envelope, but this worker reads versions up to {Current}: it is given back for {ParkTime}. Deploy a worker of the version that enqueued it.")]
+    [LoggerMessage(EventIds.JobOfLaterVersion, LogLevel.Warning, "Job {Id} on queue '{Queue}' is stored in version {Version} of the envelope, but this worker reads versions up to {Current}: it is given back for {ParkTime}. Deploy a worker of the version that enqueued it.")]
     private static partial void LogLaterVersion(ILogger logger, JobId id, string queue, int version, int current, TimeSpan parkTime);
 
-    [LoggerMessage(LogLevel.Warning, "This worker has no job '{Name}' ({Id}, queue '{Queue}'): it is given back for {ParkTime}. Deploy a worker that has it, or add [JobAlias(\"{Name}\")] to the renamed job.")]
+    [LoggerMessage(EventIds.JobUnknown, LogLevel.Warning, "This worker has no job '{Name}' ({Id}, queue '{Queue}'): it is given back for {ParkTime}. Deploy a worker that has it, or add [JobAlias(\"{Name}\")] to the renamed job.")]
     private static partial void LogUnknown(ILogger logger, string name, JobId id, string queue, TimeSpan parkTime);
 
-    [LoggerMessage(LogLevel.Error, "Job '{Name}' ({Id}) on queue '{Queue}' is dead: no worker knew it for a day.")]
+    [LoggerMessage(EventIds.JobUnknownDead, LogLevel.Error, "Job '{Name}' ({Id}) on queue '{Queue}' is dead: no worker knew it for a day.")]
     private static partial void LogUnknownDead(ILogger logger, string name, JobId id, string queue);
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TypedJobs.Observability;
 using TypedJobs.Storage;
 
 namespace TypedJobs.Worker;
@@ -84,15 +85,15 @@ internal sealed partial class Outage
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "Queue '{Queue}' cannot be served: Redis at {Endpoint} does not answer. Running jobs go on, their results are kept; the worker tries again until it does.")]
+    [LoggerMessage(EventIds.OutageBegins, LogLevel.Error, "Queue '{Queue}' cannot be served: Redis at {Endpoint} does not answer. Running jobs go on, their results are kept; the worker tries again until it does.")]
     private static partial void LogBegins(ILogger logger, Exception exception, string queue, string endpoint);
 
-    [LoggerMessage(LogLevel.Critical, "Queue '{Queue}' cannot be served because of an unexpected error (a bug in TypedJobs, or bytes in Redis that another program wrote). The worker tries again in {Wait}, and after a growing wait for as long as it fails.")]
+    [LoggerMessage(EventIds.OutageUnexpected, LogLevel.Critical, "Queue '{Queue}' cannot be served because of an unexpected error (a bug in TypedJobs, or bytes in Redis that another program wrote). The worker tries again in {Wait}, and after a growing wait for as long as it fails.")]
     private static partial void LogUnexpected(ILogger logger, Exception exception, string queue, TimeSpan wait);
 
-    [LoggerMessage(LogLevel.Information, "Queue '{Queue}' is served again: Redis at {Endpoint} answered after {Length} and {Tries} tries.")]
+    [LoggerMessage(EventIds.OutageEnds, LogLevel.Information, "Queue '{Queue}' is served again: Redis at {Endpoint} answered after {Length} and {Tries} tries.")]
     private static partial void LogEnds(ILogger logger, string queue, string endpoint, TimeSpan length, int tries);
 
-    [LoggerMessage(LogLevel.Error, "The worker stops although Redis at {Endpoint} does not answer: what it held of queue '{Queue}' comes back when its lease ends.")]
+    [LoggerMessage(EventIds.OutageGivenUp, LogLevel.Error, "The worker stops although Redis at {Endpoint} does not answer: what it held of queue '{Queue}' comes back when its lease ends.")]
     private static partial void LogGivenUp(ILogger logger, string queue, string endpoint);
 }

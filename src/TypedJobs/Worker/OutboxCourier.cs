@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using TypedJobs.Observability;
 using TypedJobs.Storage;
 
 namespace TypedJobs.Worker;
@@ -87,6 +88,6 @@ internal sealed partial class OutboxCourier : IWorkerRole
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Follow-ups of queue '{Queue}' could not be delivered to another queue; they are kept and tried again in {Interval}.")]
+    [LoggerMessage(EventIds.FollowUpNotDelivered, LogLevel.Warning, "Follow-ups of queue '{Queue}' could not be delivered to another queue; they are kept and tried again in {Interval}.")]
     private static partial void LogNotDelivered(ILogger logger, Exception exception, string queue, TimeSpan interval);
 }

@@ -9,14 +9,16 @@ internal sealed class Processor
     private readonly AttemptPipelines _pipelines;
     private readonly Misfit _misfit;
     private readonly AttemptEnding _ending;
+    private readonly Action? _enterAttempt;
     private JobAttempt? _current;
     private bool _retired;
 
-    public Processor(AttemptPipelines pipelines, Misfit misfit, AttemptEnding ending)
+    public Processor(AttemptPipelines pipelines, Misfit misfit, AttemptEnding ending, Action? enterAttempt = null)
     {
         _pipelines = pipelines;
         _misfit = misfit;
         _ending = ending;
+        _enterAttempt = enterAttempt;
     }
 
     /// <summary>How many jobs it has begun.</summary>
@@ -91,6 +93,8 @@ internal sealed class Processor
         Exception? thrown = null;
         try
         {
+            // Here and not deeper: what is set in an async method flows into what it calls, and ends with it.
+            _enterAttempt?.Invoke();
             if (attempt.Work.Job.Care == LeaseCare.NoteBegin && !await attempt.Work.Pump.NoteBeginAsync(attempt.Work).ConfigureAwait(false))
             {
                 Volatile.Write(ref _current, null);

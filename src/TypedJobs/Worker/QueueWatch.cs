@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using TypedJobs.Observability;
 using TypedJobs.Storage;
 
 namespace TypedJobs.Worker;
@@ -82,6 +83,6 @@ internal sealed partial class QueueWatch : IWorkerRole
         }
     }
 
-    [LoggerMessage(LogLevel.Critical, "{Problem}")]
+    [LoggerMessage(EventIds.ServerProblem, LogLevel.Critical, "{Problem}")]
     private static partial void LogServerProblem(ILogger logger, string problem);
 }

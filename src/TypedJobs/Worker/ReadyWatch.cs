@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TypedJobs.Observability;
 
 namespace TypedJobs.Worker;
 
@@ -55,6 +56,6 @@ internal sealed partial class ReadyWatch : IWorkerRole
         }
     }
 
-    [LoggerMessage(LogLevel.Debug, "Handed back {Count} leased jobs: no processor was free for {Patience}.")]
+    [LoggerMessage(EventIds.ReadyJobsHandedBack, LogLevel.Debug, "Handed back {Count} leased jobs: no processor was free for {Patience}.")]
     private static partial void LogHandedBack(ILogger logger, int count, TimeSpan patience);
 }

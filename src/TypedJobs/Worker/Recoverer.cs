@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TypedJobs.Observability;
 using TypedJobs.Serialization;
 using TypedJobs.Storage;
 
@@ -109,6 +110,6 @@ internal sealed partial class Recoverer : IWorkerRole
         return announced.Count;
     }
 
-    [LoggerMessage(LogLevel.Warning, "Recovered {Jobs} jobs of queue '{Queue}' from workers that did not extend their lease; {Suspects} of them were running in two such workers and will run alone, and {Dead} jobs that took down too many are dead.")]
+    [LoggerMessage(EventIds.JobsRecovered, LogLevel.Warning, "Recovered {Jobs} jobs of queue '{Queue}' from workers that did not extend their lease; {Suspects} of them were running in two such workers and will run alone, and {Dead} jobs that took down too many are dead.")]
     private static partial void LogRecovered(ILogger logger, int jobs, string queue, int suspects, int dead);
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TypedJobs.Observability;
 
 namespace TypedJobs.Worker;
 
@@ -46,6 +47,6 @@ internal sealed partial class RoleRunner
         }
     }
 
-    [LoggerMessage(LogLevel.Critical, "The {Role} of this worker failed with an unexpected error (a bug in TypedJobs, or bytes in Redis that another program wrote). It runs again in {Wait}, and after a growing wait for as long as it fails.")]
+    [LoggerMessage(EventIds.RoleRestarts, LogLevel.Critical, "The {Role} of this worker failed with an unexpected error (a bug in TypedJobs, or bytes in Redis that another program wrote). It runs again in {Wait}, and after a growing wait for as long as it fails.")]
     private static partial void LogRestarts(ILogger logger, Exception exception, string role, TimeSpan wait);
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TypedJobs.Observability;
 
 namespace TypedJobs.Worker;
 
@@ -85,6 +86,6 @@ internal sealed partial class RoleThread
         }
     }
 
-    [LoggerMessage(LogLevel.Critical, "The {Role} of this worker failed with an unexpected error (a bug in TypedJobs). It goes on; the same error is not logged again until it has been well for two minutes.")]
+    [LoggerMessage(EventIds.RoleThreadFailed, LogLevel.Critical, "The {Role} of this worker failed with an unexpected error (a bug in TypedJobs). It goes on; the same error is not logged again until it has been well for two minutes.")]
     private static partial void LogFailed(ILogger logger, Exception exception, string role);
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using TypedJobs.Observability;
 
 namespace TypedJobs.Worker;
 
@@ -44,6 +45,6 @@ internal sealed partial class ScopedInvocation
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "A scoped service of job '{Name}' ({Id}) on queue '{Queue}' threw when it was disposed of after attempt {Attempt}. The attempt counts as its method ended.")]
+    [LoggerMessage(EventIds.ScopeNotDisposed, LogLevel.Error, "A scoped service of job '{Name}' ({Id}) on queue '{Queue}' threw when it was disposed of after attempt {Attempt}. The attempt counts as its method ended.")]
     private static partial void LogDisposeFailed(ILogger logger, Exception exception, string name, JobId id, string queue, int attempt);
 }

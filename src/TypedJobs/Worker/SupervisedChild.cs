@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
+using TypedJobs.Observability;
 
 namespace TypedJobs.Worker;
 
@@ -173,15 +174,15 @@ internal sealed partial class SupervisedChild : IWorkerRole
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Child worker {Number} {Reason}; starting another.")]
+    [LoggerMessage(EventIds.ChildReplaced, LogLevel.Information, "Child worker {Number} {Reason}; starting another.")]
     private static partial void LogReplaced(ILogger logger, int number, string reason);
 
-    [LoggerMessage(LogLevel.Error, "Child worker {Number} ended with exit code {ExitCode} (its crash number {Crashes}); starting another in {Wait}. Other workers take over its jobs when its lease ends.")]
+    [LoggerMessage(EventIds.ChildCrashed, LogLevel.Error, "Child worker {Number} ended with exit code {ExitCode} (its crash number {Crashes}); starting another in {Wait}. Other workers take over its jobs when its lease ends.")]
     private static partial void LogCrashed(ILogger logger, int number, int exitCode, int crashes, TimeSpan wait);
 
-    [LoggerMessage(LogLevel.Error, "Child worker {Number} could not be started.")]
+    [LoggerMessage(EventIds.ChildNotStarted, LogLevel.Error, "Child worker {Number} could not be started.")]
     private static partial void LogNotStarted(ILogger logger, Exception exception, int number);
 
-    [LoggerMessage(LogLevel.Warning, "Child worker {Number} did not end within {Time} and was killed; other workers take over its jobs when its lease ends.")]
+    [LoggerMessage(EventIds.ChildKilled, LogLevel.Warning, "Child worker {Number} did not end within {Time} and was killed; other workers take over its jobs when its lease ends.")]
     private static partial void LogKilled(ILogger logger, int number, TimeSpan time);
 }

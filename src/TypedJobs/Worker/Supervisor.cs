@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TypedJobs.Observability;
 
 namespace TypedJobs.Worker;
 
@@ -55,6 +56,6 @@ internal sealed partial class Supervisor : IHostedService, IDisposable
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Supervising {Count} child workers.")]
+    [LoggerMessage(EventIds.SupervisorStarted, LogLevel.Information, "Supervising {Count} child workers.")]
     private static partial void LogStarted(ILogger logger, int count);
 }

@@ -36,11 +36,11 @@ internal sealed class LedgerWriter : IDisposable
     public void Marked(int number, JobContext job) => Write("marked", number, job);
 
     /// <summary>The handler of a dead job runs.</summary>
-    public void Mourned(DeadLetter letter) => WriteLine($"mourned {Now} {letter.Id}");
+    public void Mourned(DeadLetter letter) => WriteLine($"mourned {Now} {letter.Id:N}");
 
     public void Calling(int number) => WriteLine($"calling {Now} {number}");
 
-    public void Acknowledged(int number, JobHandle handle) => WriteLine($"acknowledged {Now} {number} {handle.Id} {handle.Queue}");
+    public void Acknowledged(int number, JobHandle handle) => WriteLine($"acknowledged {Now} {number} {handle.Id:N} {handle.Queue}");
 
     /// <summary>The worker has noticed that another one recovered its session.</summary>
     public void LeaseLost() => WriteLine($"lease-lost {Now}");
@@ -55,7 +55,7 @@ internal sealed class LedgerWriter : IDisposable
 
     private static long Now => Stopwatch.GetTimestamp();
 
-    private void Write(string what, int number, JobContext job) => WriteLine($"{what} {Now} {number} {job.Id} {job.Attempt}");
+    private void Write(string what, int number, JobContext job) => WriteLine($"{what} {Now} {number} {job.Id:N} {job.Attempt}");
 
     private void WriteLine(FormattableString line)
     {

@@ -14,7 +14,7 @@ internal static class Results
         var answers = ledger.Acknowledged.Where(job => mix.KindOf(job.Number) == JobKind.Answer && !leftovers.Dead.ContainsKey(job.Id));
         await Parallel.ForEachAsync(answers, async (job, _) =>
         {
-            var handle = new JobHandle<int>(client, JobId.Parse(job.Id), job.Queue, Jobs.Answer.With(job.Number).Definition);
+            var handle = new JobHandle<int>(client, JobId.Parse(job.Id).OnQueue(job.Queue), Jobs.Answer.With(job.Number).Definition);
             try
             {
                 var result = await handle.GetResultAsync(TimeSpan.FromSeconds(5), CancellationToken.None);

@@ -17,6 +17,8 @@ namespace Shop
                     Retry = global::TypedJobs.RetryPolicy.Default with { MaxAttempts = 3 },
                     HasResult = true,
                     Needs = global::TypedJobs.JobNeeds.Services | global::TypedJobs.JobNeeds.Token,
+                    Services = [new("mailer", typeof(global::Shop.IMailer))],
+                    Parameters = [global::TypedJobs.JobParameter.Of<global::TypedJobs.Serialization.StringCodec, string>("to"), global::TypedJobs.JobParameter.Of<global::TypedJobs.Serialization.Int32Codec, int>("copies")],
                 })
             {
             }

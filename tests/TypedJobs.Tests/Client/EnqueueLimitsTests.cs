@@ -61,7 +61,7 @@ public sealed class EnqueueLimitsTests(RedisServerFixture redis) : IAsyncLifetim
         var exception = await Assert.ThrowsAsync<QueueFullException>(() => Client.EnqueueAsync(Probes.Count.With(_queue, 2).OnQueue(_queue)).AsTask());
 
         Assert.Equal((_queue, 1L), (exception.Queue, exception.MaxLength));
-        Assert.Equal(JobState.NotFound, await new JobHandle(Client, Assert.Single(exception.Ids), _queue).GetStateAsync());
+        Assert.Equal(JobState.NotFound, await Client.GetStateAsync(Assert.Single(exception.Ids)));
         await Client.EnqueueAsync(Probes.Count.With(_queue, 3).OnQueue($"{_queue}-other"));
     }
 

@@ -78,9 +78,9 @@ public sealed class EmbeddedRedisTests : IDisposable
     {
         using var host = Build([]);
 
-        var configuration = host.Services.GetRequiredService<IOptions<RedisOptions>>().Value.Configuration;
+        var endpoint = host.Services.GetRequiredService<IOptions<RedisOptions>>().Value.Endpoint;
 
-        Assert.Equal(host.Services.GetRequiredService<EmbeddedRedis>().Endpoint, configuration);
+        Assert.Equal(host.Services.GetRequiredService<EmbeddedRedis>().Endpoint, endpoint);
     }
 
     [Fact]
@@ -88,7 +88,20 @@ public sealed class EmbeddedRedisTests : IDisposable
     {
         using var host = Build(["--redis", "elsewhere:6379"]);
 
-        Assert.Equal("elsewhere:6379", host.Services.GetRequiredService<IOptions<RedisOptions>>().Value.Configuration);
+        Assert.Equal("elsewhere:6379", host.Services.GetRequiredService<IOptions<RedisOptions>>().Value.Endpoint);
+    }
+
+    [Fact]
+    public void UseEmbeddedRedis_WithAForeignKeyNamedRedis_IsNotDisturbedByIt()
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Configuration["Redis"] = "cache:6379";
+        builder.Configuration["TypedJobs:Embedded:DataFolder"] = _folder;
+        builder.AddTypedJobs(jobs => jobs.UseEmbeddedRedis());
+        using var host = builder.Build();
+
+        Assert.StartsWith("127.0.0.1:", host.Services.GetRequiredService<IOptions<RedisOptions>>().Value.Endpoint, StringComparison.Ordinal);
+        Assert.Equal(_folder, host.Services.GetRequiredService<IOptions<EmbeddedRedisOptions>>().Value.DataFolder);
     }
 
     private static IHost Build(string[] arguments)

@@ -105,7 +105,7 @@ public sealed class AttemptTests : IAsyncLifetime
         var letter = Assert.Single(ProbeJobs.Letters, letter => letter.Id == handle.Id);
         Assert.Equal("probe.watched", letter.Name);
         Assert.Equal($"watched {_queue}", letter.Failure.Message);
-        Assert.Equal($"[\"{_queue}\"]", letter.Arguments);
+        Assert.Equal($$"""{"channel":"{{_queue}}"}""", letter.Arguments);
         Assert.Single(letter.Attempts);
     }
 

@@ -13,7 +13,8 @@ public sealed class MaxResultOptionTests
     {
         var options = new JobWorkerOptions();
         Assert.Equal(1024 * 1024, options.MaxResult);
-        ConfiguredOptions.Apply(options, new ConfigurationBuilder().AddInMemoryCollection([new("TypedJobs:Worker:MaxResult", text)]).Build());
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("TypedJobs:Worker:MaxResult", text)]).Build();
+        ConfiguredOptions.Apply(ConfiguredOptions.Worker, options, new JobConfiguration(configuration, null));
         Assert.Equal(expected, options.MaxResult);
         Assert.Empty(options.Problems());
     }

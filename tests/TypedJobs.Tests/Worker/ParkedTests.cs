@@ -38,7 +38,7 @@ public sealed class ParkedTests : IAsyncLifetime
         var id = await ParkAsync(body);
         Assert.Equal(body, (await _store!.FindAsync(_queue, id)).Body.ToArray());
         Assert.Equal(0, await FailedAsync());
-        Assert.Equal(JobState.Scheduled, await new JobHandle(Client, id, _queue).GetStateAsync());
+        Assert.Equal(JobState.Scheduled, await Client.GetStateAsync(id.OnQueue(_queue)));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class ParkedTests : IAsyncLifetime
         Assert.Equal(2, envelope.Attempt);
         Assert.NotNull(Parking.SinceOf(envelope.Options, TimeProvider.System.GetUtcNow()));
         Assert.Equal(0, await FailedAsync());
-        Assert.Equal(JobState.Scheduled, await new JobHandle(Client, id, _queue).GetStateAsync());
+        Assert.Equal(JobState.Scheduled, await Client.GetStateAsync(id.OnQueue(_queue)));
     }
 
     [Fact]

@@ -5,14 +5,22 @@ namespace TypedJobs.Tests.Worker;
 /// <summary>Jobs whose runs a test in the same process can see. Every test has a channel of its own.</summary>
 public static partial class ProbeJobs
 {
-    private static readonly ConcurrentDictionary<string, Probe> Probes = new();
+    private static readonly ConcurrentDictionary<string, Probe> Opened = new();
 
     public static ConcurrentQueue<DeadLetter> Letters { get; } = new();
 
-    public static Probe Open(string channel) => Probes.GetOrAdd(channel, static _ => new Probe());
+    public static Probe Open(string channel) => Opened.GetOrAdd(channel, static _ => new Probe());
 
     [Job("probe.count")]
     private static void Count(string channel, int number) => Open(channel).Ran.Enqueue(number);
+
+    /// <summary>Enqueues another with a call that names no client.</summary>
+    [Job("probe.relay")]
+    private static async Task Relay(string channel, int number, string queue)
+    {
+        await Task.Yield();
+        await Probes.Count.With(channel, number).OnQueue(queue).EnqueueAsync();
+    }
 
     [Job("probe.fail")]
     private static void Fail(string channel, string message, JobContext job)
@@ -124,6 +132,34 @@ public static partial class ProbeJobs
     [Job("probe.mourn", Queue = "mourners")]
     private static void Mourn(DeadLetter letter) => Letters.Enqueue(letter);
 
+    /// <summary>Has an argument of every kind that is shown.</summary>
+    [Job("probe.show")]
+    private static void Show(
+        Guid order,
+        string text,
+        DayOfWeek day,
+        DateTime time,
+        DateTimeOffset offset,
+        DateOnly date,
+        TimeOnly clock,
+        TimeSpan span,
+        decimal price,
+        List<Guid?> orders,
+        Dictionary<Guid, DayOfWeek> days,
+        byte[] bytes,
+        double share,
+        Parcel parcel)
+        => throw new InvalidOperationException($"{order}{text}{day}{time}{offset}{date}{clock}{span}{price}{orders}{days}{bytes}{share}{parcel}");
+
+    /// <summary>Takes what nobody registers, on a queue that other tests' workers do not serve.</summary>
+    [Job("probe.needy", Queue = "needy")]
+    private static void Needy(
+        [FromServices] IUnregistered missing,
+        [Microsoft.Extensions.DependencyInjection.FromKeyedServices("spare")] IUnregistered spare,
+        [FromServices] TimeProvider time,
+        [FromServices] IUnregistered? optional = null)
+        => throw new InvalidOperationException($"{missing} {spare} {time} {optional}");
+
     [Job("probe.scoped")]
     private static string Scoped(JobContext job, [FromServices] ScopedThing first, [FromServices] ScopedThing second)
         => ReferenceEquals(first, second) ? $"{first.Number}" : "two scopes";
@@ -140,6 +176,12 @@ public sealed class Probe
 
     public TaskCompletionSource Gate { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
+
+/// <summary>A payload type of the program.</summary>
+public sealed record Parcel(int Count, string Name);
+
+/// <summary>A service that no test registers.</summary>
+public interface IUnregistered;
 
 /// <summary>A service that lives as long as an attempt.</summary>
 public sealed class ScopedThing : IDisposable

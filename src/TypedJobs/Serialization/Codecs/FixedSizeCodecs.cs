@@ -25,27 +25,6 @@ public readonly struct GuidCodec : IJobCodec<Guid>
     }
 }
 
-/// <summary><see cref="JobId"/>: its 16 bytes.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct JobIdCodec : IJobCodec<JobId>
-{
-    /// <inheritdoc/>
-    public static void Write(ref MessagePackWriter writer, JobId value)
-    {
-        Span<byte> bytes = stackalloc byte[JobId.Size];
-        value.TryWriteBytes(bytes);
-        writer.Write(bytes);
-    }
-
-    /// <inheritdoc/>
-    public static JobId Read(ref MessagePackReader reader)
-    {
-        Span<byte> bytes = stackalloc byte[JobId.Size];
-        FixedBytes.Read(ref reader, bytes);
-        return JobId.FromBytes(bytes);
-    }
-}
-
 /// <summary>Values of a fixed number of bytes.</summary>
 internal static class FixedBytes
 {

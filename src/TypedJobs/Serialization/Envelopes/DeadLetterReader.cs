@@ -17,7 +17,7 @@ internal static class DeadLetterReader
         var (name, arguments, attempts) = ReadBody(body);
         return new DeadLetter
         {
-            Id = id,
+            Id = id.At(queue),
             Name = name,
             Queue = queue,
             Arguments = arguments,
@@ -33,7 +33,8 @@ internal static class DeadLetterReader
         {
             var envelope = JobEnvelope.Parse(body);
             var name = Encoding.UTF8.GetString(envelope.Utf8Name.Span);
-            return (name, MessagePackJson.ToJson(envelope.Arguments), FailureHistory.Of(envelope.Options));
+            var named = JobCatalog.Find(name) is { } job ? MessagePackJson.ToJson(envelope.Arguments, job.Parameters) : null;
+            return (name, named ?? MessagePackJson.ToJson(envelope.Arguments), FailureHistory.Of(envelope.Options));
         }
         catch (JobFormatException)
         {

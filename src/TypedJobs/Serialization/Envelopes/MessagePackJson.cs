@@ -40,6 +40,42 @@ internal static class MessagePackJson
         }
     }
 
+    /// <summary>The arguments of a job that is known: an object with a member for each parameter that has one. Null if they are of another form, or none.</summary>
+    public static string? ToJson(ReadOnlyMemory<byte> arguments, IReadOnlyList<JobParameter> parameters)
+    {
+        var buffer = new ArrayBufferWriter<byte>(Math.Max(64, arguments.Length * 2));
+        using var json = new Utf8JsonWriter(buffer, Options);
+        try
+        {
+            var reader = new MessagePackReader(arguments);
+            var count = reader.ReadArrayHeader();
+            if (count > parameters.Count)
+            {
+                return null;
+            }
+
+            json.WriteStartObject();
+            for (var i = 0; i < count; i++)
+            {
+                json.WritePropertyName(parameters[i].Name);
+                parameters[i].Show(ref reader, json);
+            }
+
+            json.WriteEndObject();
+            json.Flush();
+            return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        }
+        catch (Exception)
+        {
+            // An older form of the arguments, or bytes that are none: readers of all kinds throw of all kinds.
+            return null;
+        }
+    }
+
+    /// <summary>Writes one value as it travels.</summary>
+    /// <exception cref="MessagePackSerializationException">The bytes are none, or nested too deep.</exception>
+    public static void Write(Utf8JsonWriter json, ref MessagePackReader reader) => Write(json, ref reader, MaxDepth - 1);
+
     private static void Write(Utf8JsonWriter json, ref MessagePackReader reader, int depth)
     {
         switch (reader.NextMessagePackType)
