@@ -84,6 +84,25 @@ public interface IJobClient
     /// <exception cref="JobException">Redis did not answer.</exception>
     ValueTask<bool> CancelAsync(JobId id, CancellationToken cancellationToken = default);
 
+    /// <summary>Gives a job that waits another time, as <see cref="JobHandle.RescheduleAsync(TimeSpan, CancellationToken)"/> does.</summary>
+    /// <param name="id">Its id, with its queue.</param>
+    /// <param name="delay">The wait from now, by the clock of Redis. Zero or more; zero runs it now.</param>
+    /// <param name="cancellationToken">Gives up waiting; the job may have its new time all the same.</param>
+    /// <returns>True if the job waits for its new time; false if it runs, is dead, or has ended.</returns>
+    /// <exception cref="ArgumentException">The id is empty, or does not name its queue.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="delay"/> is negative.</exception>
+    /// <exception cref="JobException">Redis did not answer.</exception>
+    ValueTask<bool> RescheduleAsync(JobId id, TimeSpan delay, CancellationToken cancellationToken = default);
+
+    /// <summary>Gives a job that waits another time, as <see cref="JobHandle.RescheduleAsync(DateTimeOffset, CancellationToken)"/> does.</summary>
+    /// <param name="id">Its id, with its queue.</param>
+    /// <param name="time">When it is due, by the clock of Redis; a time in the past runs it now.</param>
+    /// <param name="cancellationToken">Gives up waiting; the job may have its new time all the same.</param>
+    /// <returns>True if the job waits for its new time; false if it runs, is dead, or has ended.</returns>
+    /// <exception cref="ArgumentException">The id is empty, or does not name its queue.</exception>
+    /// <exception cref="JobException">Redis did not answer.</exception>
+    ValueTask<bool> RescheduleAsync(JobId id, DateTimeOffset time, CancellationToken cancellationToken = default);
+
     /// <summary>Waits for a job's result, as <see cref="JobHandle{TResult}.GetResultAsync"/> does.</summary>
     /// <typeparam name="TResult">What the job returns.</typeparam>
     /// <param name="job">The job, which knows how to decode the result.</param>

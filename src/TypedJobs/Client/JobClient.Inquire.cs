@@ -44,6 +44,31 @@ public sealed partial class JobClient
     }
 
     /// <inheritdoc/>
+    public ValueTask<bool> RescheduleAsync(JobId id, TimeSpan delay, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(delay, TimeSpan.Zero);
+        return RescheduleAsync(id, (long)Math.Ceiling(delay.TotalMilliseconds), 0, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> RescheduleAsync(JobId id, DateTimeOffset time, CancellationToken cancellationToken = default)
+        => RescheduleAsync(id, 0, Math.Max(1, time.ToUnixTimeMilliseconds()), cancellationToken);
+
+    private async ValueTask<bool> RescheduleAsync(JobId id, long delayMs, long runAtUnixMs, CancellationToken cancellationToken)
+    {
+        var queue = JobHandle.QueueOf(id);
+        try
+        {
+            var was = await _store.RescheduleAsync(queue, id, delayMs, runAtUnixMs).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
+            return was is JobState.Scheduled or JobState.Pending;
+        }
+        catch (StoreException exception)
+        {
+            throw new JobException($"Job {id} on queue '{queue}' at {_store.Endpoint} could not be rescheduled: {exception.Message}", exception);
+        }
+    }
+
+    /// <inheritdoc/>
     public async Task<TResult> GetResultAsync<TResult>(
         JobDefinition<TResult> job, JobId id, TimeSpan timeout, CancellationToken cancellationToken = default)
     {

@@ -39,6 +39,21 @@ public class JobHandle
     /// <exception cref="JobException">Redis did not answer.</exception>
     public ValueTask<bool> CancelAsync(CancellationToken cancellationToken = default) => Client.CancelAsync(Id, cancellationToken);
 
+    /// <summary>Gives the job another time, from now on; one that waits for a retry is retried then.</summary>
+    /// <param name="delay">The wait from now, by the clock of Redis. Zero or more; zero runs it now.</param>
+    /// <param name="cancellationToken">Gives up waiting; the job may have its new time all the same.</param>
+    /// <returns>True if the job waits for its new time; false if it runs, is dead, or has ended.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="delay"/> is negative.</exception>
+    /// <exception cref="JobException">Redis did not answer.</exception>
+    public ValueTask<bool> RescheduleAsync(TimeSpan delay, CancellationToken cancellationToken = default) => Client.RescheduleAsync(Id, delay, cancellationToken);
+
+    /// <summary>Gives the job another time.</summary>
+    /// <param name="time">When it is due, by the clock of Redis; a time in the past runs it now.</param>
+    /// <param name="cancellationToken">Gives up waiting; the job may have its new time all the same.</param>
+    /// <returns>True if the job waits for its new time; false if it runs, is dead, or has ended.</returns>
+    /// <exception cref="JobException">Redis did not answer.</exception>
+    public ValueTask<bool> RescheduleAsync(DateTimeOffset time, CancellationToken cancellationToken = default) => Client.RescheduleAsync(Id, time, cancellationToken);
+
     /// <summary>The id.</summary>
     public override string ToString() => Id.ToString();
 

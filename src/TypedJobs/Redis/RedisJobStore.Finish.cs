@@ -14,6 +14,10 @@ internal sealed partial class RedisJobStore
             [keys.Prefix, session.Name, Join(jobs.Span), endSession ? 1 : 0]).ConfigureAwait(false);
     }
 
+    public async ValueTask<JobState> RescheduleAsync(QueueAddress queue, JobId id, long delayMs, long runAtUnixMs)
+        => (JobState)(int)await EvaluateAsync(
+            RedisScripts.Reschedule, queue, [KeysOf(queue).Prefix, id.ToByteArray(), runAtUnixMs > 0 ? runAtUnixMs : -delayMs]).ConfigureAwait(false);
+
     public async ValueTask<JobState> CancelAsync(QueueAddress queue, JobId id)
         => (JobState)(int)await EvaluateAsync(RedisScripts.Cancel, queue, [KeysOf(queue).Prefix, id.ToByteArray()]).ConfigureAwait(false);
 }

@@ -21,6 +21,8 @@ internal static class RedisScripts
 
     public static RedisScript Cancel { get; } = RedisScriptLoader.Load("cancel");
 
+    public static RedisScript Reschedule { get; } = RedisScriptLoader.Load("reschedule");
+
     public static RedisScript Begin { get; } = RedisScriptLoader.Load("begin");
 
     public static RedisScript NoteBegin { get; } = RedisScriptLoader.Load("note_begin");
@@ -45,7 +47,7 @@ internal static class RedisScripts
 
     public static IReadOnlyList<RedisScript> All { get; } =
     [
-        Enqueue, EnqueueOne, EnqueueOnce, Lease, ExtendLease, RecoverExpired, Announced, Release, Cancel, Begin, NoteBegin, SaveOnce, Find, FindOutcomes,
+        Enqueue, EnqueueOne, EnqueueOnce, Lease, ExtendLease, RecoverExpired, Announced, Release, Cancel, Reschedule, Begin, NoteBegin, SaveOnce, Find, FindOutcomes,
         ListDead, Requeue, Purge, TrimDead, Deliver, Delivered,
     ];
 }

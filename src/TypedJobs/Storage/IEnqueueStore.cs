@@ -21,6 +21,14 @@ internal interface IEnqueueStore
     /// <returns>What it was; <see cref="JobState.Active"/> if a worker holds it. From then on it does not run again: a retry, a hand-back or a
     /// crash takes it away. It stays only if its worker settles it as dead.</returns>
     ValueTask<JobState> CancelAsync(QueueAddress queue, JobId id);
+
+    /// <summary>Gives a job that waits (pending or scheduled) another time; one that is active or dead is left as it is.</summary>
+    /// <param name="queue">The queue.</param>
+    /// <param name="id">The job.</param>
+    /// <param name="delayMs">The wait from now, ms; 0 for none. Not set together with <paramref name="runAtUnixMs"/>.</param>
+    /// <param name="runAtUnixMs">When it is due, Unix ms; 0 if a wait is given.</param>
+    /// <returns>What it was.</returns>
+    ValueTask<JobState> RescheduleAsync(QueueAddress queue, JobId id, long delayMs, long runAtUnixMs);
 }
 
 /// <summary>A job to store.</summary>

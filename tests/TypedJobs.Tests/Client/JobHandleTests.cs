@@ -149,6 +149,10 @@ public sealed class JobHandleTests : IAsyncLifetime
 
         public ValueTask<JobState> GetStateAsync(JobId id, CancellationToken cancellationToken = default) => new(JobState.Pending);
 
+        public ValueTask<bool> RescheduleAsync(JobId id, TimeSpan delay, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public ValueTask<bool> RescheduleAsync(JobId id, DateTimeOffset time, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
         public ValueTask<bool> CancelAsync(JobId id, CancellationToken cancellationToken = default) => new(true);
 
         public Task<TResult> GetResultAsync<TResult>(JobDefinition<TResult> job, JobId id, TimeSpan timeout, CancellationToken cancellationToken = default)
