@@ -5,7 +5,6 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using TypedJobs.Generators.Contract;
-using TypedJobs.Generators.Emitting;
 using TypedJobs.Generators.Model;
 
 namespace TypedJobs.Generators.Parsing;

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using TypedJobs.Generators.Contract;
-using TypedJobs.Generators.Emitting;
 using TypedJobs.Generators.Model;
 
 namespace TypedJobs.Generators.Parsing;

@@ -1,4 +1,4 @@
-namespace TypedJobs.Generators.Emitting;
+namespace TypedJobs.Generators.Model;
 
 /// <summary>Names that generated files share.</summary>
 internal static class GeneratedNames

@@ -3,7 +3,7 @@ using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace TypedJobs.Generators.Emitting;
+namespace TypedJobs.Generators.Model;
 
 /// <summary>Names of things that are generated: escaped where C# needs it, unique where two could meet.</summary>
 internal static class Identifiers
