@@ -249,14 +249,15 @@ internal sealed class ContractComparer
     {
         foreach (var recorded in was.Members)
         {
-            var present = now.Members.FirstOrDefault(m => m.Number == recorded.Number);
+            var present = now.Members.FirstOrDefault(m => m.Number == recorded.Number && m.Name == recorded.Name);
+            var label = recorded.Name.Length == 0 ? $"number {recorded.Number}" : $"name \"{recorded.Name}\"";
             if (present is null)
             {
-                AddOf(was, now, string.Empty, BreakKind.UnionCase, path, $"number {recorded.Number} meant {recorded.Type} and means nothing");
+                AddOf(was, now, string.Empty, BreakKind.UnionCase, path, $"{label} meant {recorded.Type} and means nothing");
             }
             else if (!CompareCases(recorded.Type!, present.Type!, now, path))
             {
-                AddOf(was, now, string.Empty, BreakKind.UnionCase, path, $"number {recorded.Number} meant {recorded.Type} and means {present.Type}");
+                AddOf(was, now, string.Empty, BreakKind.UnionCase, path, $"{label} meant {recorded.Type} and means {present.Type}");
             }
         }
     }

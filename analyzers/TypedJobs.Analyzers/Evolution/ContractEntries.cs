@@ -75,7 +75,7 @@ internal sealed class ContractMember
         IsRequired = isRequired;
     }
 
-    /// <summary>The name; empty for a reserved key and for a case.</summary>
+    /// <summary>The name; empty for a reserved key and for a case that has a number.</summary>
     public string Name { get; }
 
     /// <summary>The key, the value or the case's number; 0 in a map.</summary>
@@ -95,7 +95,7 @@ internal sealed class ContractMember
             ContractTypeKind.Map => $"{required}{Name}: {Type}",
             ContractTypeKind.Array => Type is null ? number + " reserved" : $"{number} {required}{Name}: {Type}",
             ContractTypeKind.Enum => $"{Name} = {number}",
-            _ => $"{number} {Type}",
+            _ => Name.Length == 0 ? $"{number} {Type}" : $"\"{Name.Replace("\\", "\\\\").Replace("\"", "\\\"")}\" {Type}",
         };
     }
 }

@@ -115,10 +115,23 @@ internal sealed class ContractLine
         while (!TryTake("}"))
         {
             Separate(members.Count);
-            members.Add(new ContractMember(string.Empty, Number(), WireType()));
+            members.Add(Peek("\"") ? new ContractMember(Quoted(), number: 0, WireType()) : new ContractMember(string.Empty, Number(), WireType()));
         }
 
         return new ContractType(ContractTypeKind.Union, name, members.ToImmutable());
+    }
+
+    private string Quoted()
+    {
+        var text = new System.Text.StringBuilder();
+        for (_at++; _at < _text.Length && _text[_at] != '"'; _at++)
+        {
+            _at += _text[_at] == '\\' && _at + 1 < _text.Length ? 1 : 0;
+            text.Append(_text[_at]);
+        }
+
+        Expect("\"");
+        return text.ToString();
     }
 
     private WireType WireType()

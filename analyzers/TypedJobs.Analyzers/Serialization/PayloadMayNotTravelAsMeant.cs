@@ -14,6 +14,8 @@ namespace TypedJobs.Analyzers.Serialization;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PayloadMayNotTravelAsMeant : JobAnalyzer
 {
+    private const string EntrySuffix = "Job";
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
@@ -62,9 +64,18 @@ public sealed class PayloadMayNotTravelAsMeant : JobAnalyzer
             {
                 context.ReportDiagnostic(Diagnostic.Create(
                     Descriptors.ComparerDoesNotTravel, argument.Syntax.GetLocation(), $"Parameter '{argument.Parameter?.Name}'",
-                    call.TargetMethod.ContainingType.Name, "the argument"));
+                    EntryOf(call), "the argument"));
             }
         }
+    }
+
+    // What the author sees is the facade's property: the class behind it has a name that the generator chose.
+    private static string EntryOf(IInvocationOperation call)
+    {
+        var receiver = call.Instance is IConversionOperation conversion ? conversion.Operand : call.Instance;
+        return receiver is IPropertyReferenceOperation { Property.Name: var name } ? name
+            : call.TargetMethod.ContainingType.Name is var type && type.EndsWith(EntrySuffix, StringComparison.Ordinal) ? type.Substring(0, type.Length - EntrySuffix.Length)
+            : type;
     }
 
     private static void Check(Subject subject, Lazy<SourceTypes> types)

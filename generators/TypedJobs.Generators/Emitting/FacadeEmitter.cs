@@ -24,6 +24,11 @@ internal static class FacadeEmitter
         writer.OpenNamespace(ns);
         writer.Open("static partial class " + Identifiers.Escape(facade.Name));
         DocumentationEmitter.WriteJob(writer, job);
+        foreach (var notice in job.Notices)
+        {
+            writer.WriteLine($"[{notice}]");
+        }
+
         writer.WriteLine($$"""
             {{GeneratedNames.Attribute}}
             {{access}} {{hides}}static {{type}} {{Identifiers.Escape(job.Entry.FacadeName)}} { get; } = new();
@@ -31,6 +36,11 @@ internal static class FacadeEmitter
             /// <summary>The calls of job <c>{{DocumentationEmitter.Escape(job.Entry.WireName)}}</c>.</summary>
             {{GeneratedNames.Attribute}}
             """);
+        if (job.IsObsolete)
+        {
+            writer.WriteLine(GeneratedNames.Obsolete);
+        }
+
         writer.Open($"{access} sealed class {type} : {BaseOf(job)}");
         DescriptorEmitter.WriteConstructor(writer, job, type);
         WriteCalls(writer, job);
@@ -54,13 +64,13 @@ internal static class FacadeEmitter
         DocumentationEmitter.WriteMethod(
             writer, job, "Enqueues the job and blocks until Redis has it: for code that cannot await.", "The job that was enqueued.");
         writer.WriteLine($"public global::TypedJobs.JobHandle{result} Enqueue({parameters})");
-        writer.WriteLine($"    => With({arguments}).Enqueue();");
+        writer.WriteLine($"    => this.With({arguments}).Enqueue();");
         writer.WriteLine();
         WriteEnqueueAsync(writer, job, payload, result);
         DocumentationEmitter.WriteMethod(
             writer, job, "The call as a value, to give options to, to enqueue in bulk or to pass to a client.", "The call; nothing is enqueued yet.");
         writer.Open($"public global::TypedJobs.JobCall{result} With({parameters})");
-        WriteEncoding(writer, payload);
+        EncodingEmitter.Write(writer, payload);
         writer.Close();
     }
 
@@ -80,24 +90,9 @@ internal static class FacadeEmitter
             writer, job, "Enqueues the job with the default client.", "The job that was enqueued, once Redis has it.", token);
         writer.WriteLine($"""
             public global::System.Threading.Tasks.ValueTask<global::TypedJobs.JobHandle{result}> EnqueueAsync({string.Join(", ", parameters)})
-                => With({arguments}).EnqueueAsync({token});
+                => this.With({arguments}).EnqueueAsync({token});
 
             """);
-    }
-
-    private static void WriteEncoding(SourceWriter writer, JobParameterModel[] payload)
-    {
-        var names = payload.Select(static p => p.Name).ToArray();
-        var buffer = Identifiers.Unique("buffer", names);
-        var target = Identifiers.Unique("writer", names);
-        writer.WriteLine($"var {buffer} = global::TypedJobs.Serialization.PayloadBuffer.Rent();");
-        writer.WriteLine($"var {target} = BeginCall({buffer}, {names.Length});");
-        foreach (var parameter in payload)
-        {
-            writer.WriteLine(Expressions.Write(parameter.Payload!, target, parameter.Name) + ";");
-        }
-
-        writer.WriteLine($"return EndCall({buffer}, ref {target});");
     }
 
     private static void WriteResultReader(SourceWriter writer, JobModel job)
@@ -117,7 +112,7 @@ internal static class FacadeEmitter
     }
 
     private static string ParameterOf(JobParameterModel parameter)
-        => (parameter.IsParams ? "params " : string.Empty)
+        => parameter.Attributes + (parameter.IsParams ? "params " : string.Empty)
             + $"{parameter.Payload!.Type} {parameter.Name}"
-            + (parameter.Default is { } value ? " = " + value : string.Empty);
+            + (parameter.Default is { } value && !parameter.IsOptionalByAttribute ? " = " + value : string.Empty);
 }

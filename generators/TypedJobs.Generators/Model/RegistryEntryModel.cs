@@ -7,5 +7,6 @@ namespace TypedJobs.Generators.Model;
 /// <param name="Aliases">The names it once had.</param>
 /// <param name="FacadeName">Its entry in the facade, not escaped.</param>
 /// <param name="IsPublic">True if the entry can be public.</param>
+/// <param name="IsObsolete">True if the entry is obsolete, so that what lists it must be.</param>
 internal sealed record RegistryEntryModel(
-    string Key, string HintName, string WireName, EquatableArray<string> Aliases, string FacadeName, bool IsPublic);
+    string Key, string HintName, string WireName, EquatableArray<string> Aliases, string FacadeName, bool IsPublic, bool IsObsolete);

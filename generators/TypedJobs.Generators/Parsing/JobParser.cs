@@ -53,6 +53,8 @@ internal static class JobParser
             Namespace = Identifiers.EscapeDotted(SymbolNames.NamespaceName(method.ContainingNamespace)),
             ContainingTypes = ContainersOf(method).ToEquatable(),
             MethodName = Identifiers.Escape(method.Name),
+            IsObsolete = ObsoleteSymbols.Is(method) || upgrades.Any(static u => ObsoleteSymbols.Is(u.Method)),
+            Notices = Notices.Of(method).ToEquatable(),
             InvokerName = job.InvokerName,
             Queue = job.Queue!,
             Policy = JobPolicyParser.Parse(job),
@@ -82,7 +84,8 @@ internal static class JobParser
             job.WireName,
             job.AliasNames.ToEquatable(),
             job.FacadeName,
-            reach == Reach.Public);
+            reach == Reach.Public,
+            ObsoleteSymbols.Is(job.Method));
     }
 
     private static Stack<ContainingTypeModel> ContainersOf(IMethodSymbol method)
@@ -110,11 +113,13 @@ internal static class JobParser
         return new JobParameterModel(
             Identifiers.Escape(parameter.Name),
             kind,
-            kind == JobParameterKind.Payload ? payloads.ValueOf(parameter.Type) : null,
+            kind == JobParameterKind.Payload ? payloads.ValueOf(parameter.Type, parameter) : null,
             isService ? TypeNames.Annotated(parameter.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated)) : null,
             kind == JobParameterKind.KeyedService ? ServiceKeyOf(parameter) : null,
-            isService && (parameter.NullableAnnotation == NullableAnnotation.Annotated || parameter.HasExplicitDefaultValue),
+            isService && (parameter.NullableAnnotation == NullableAnnotation.Annotated || parameter.IsOptional),
             kind == JobParameterKind.Payload ? Literals.DefaultOf(parameter) : null,
+            kind == JobParameterKind.Payload && ParameterAttributes.MakeOptional(parameter),
+            kind == JobParameterKind.Payload ? ParameterAttributes.Of(parameter) : string.Empty,
             parameter.IsParams,
             kind == JobParameterKind.Payload ? documentation.Parameter(parameter.Name) : string.Empty);
     }
