@@ -62,7 +62,9 @@ public abstract class JobDefinition<TResult> : JobDefinition
         catch (Exception exception) when (exception is not JobFormatException)
         {
             throw new JobFormatException(
-                $"The result of job '{Descriptor.Name}' cannot be decoded: {exception.Message} Was its type changed after the job ran?", exception);
+                $"The result of job '{Descriptor.Name}' cannot be decoded: "
+                + PayloadFaultText.OfRead(ref reader, exception, TypeText.Of(typeof(TResult)), isArguments: false) + " Was its type changed after the job ran?",
+                exception);
         }
     }
 
