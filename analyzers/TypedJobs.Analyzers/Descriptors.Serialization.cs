@@ -14,7 +14,7 @@ internal static partial class Descriptors
         "TJ2002", SerializationCategory,
         "A payload must be of a known type",
         "{0} of job '{1}' cannot be serialized: {2} does not say what its value is, so it could not be decoded; use the concrete type, list the cases with "
-        + "[MessagePack.Union], or, if it is a service, mark the parameter [FromServices]");
+        + "[MessagePack.Union] or [JsonDerivedType], or, if it is a service, mark the parameter [FromServices]");
 
     public static readonly DiagnosticDescriptor CodeCannotTravel = Error(
         "TJ2003", SerializationCategory,
@@ -44,7 +44,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor CycleMayNotEnd = Warning(
         "TJ2008", SerializationCategory,
         "A payload should not refer back to itself",
-        "{0} of job '{1}' may not end: {2} refers back to what holds it, and encoding stops with an error at the depth limit; mark the reference [IgnoreMember]");
+        "{0} of job '{1}' may not end: {2} refers back to what holds it, and encoding stops with an error at the depth limit; mark the reference [JsonIgnore] or [MessagePack.IgnoreMember]");
 
     public static readonly DiagnosticDescriptor EntityShouldNotTravel = Warning(
         "TJ2009", SerializationCategory,
@@ -74,7 +74,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor MemberIsNotReadBack = Warning(
         "TJ2014", SerializationCategory,
         "A member that cannot be set is not serialized",
-        "{0} of job '{1}' arrives without '{2}': it has a value of its own and no way to set it; give it 'init', or mark it [IgnoreMember]");
+        "{0} of job '{1}' arrives without '{2}': it has a value of its own and no way to set it; give it 'init', or mark it [JsonIgnore] or [MessagePack.IgnoreMember]");
 
     public static readonly DiagnosticDescriptor RequiredMemberMustBeSettable = Error(
         "TJ2016", SerializationCategory,
@@ -124,7 +124,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor DerivedTypeWouldBeCut = Warning(
         "TJ2027", SerializationCategory,
         "A derived type would be cut down to its base",
-        "{0} of job '{1}' may lose members: {2} is serialized as declared, and a '{3}' passed for it would be cut down; seal the type, or make it abstract and list its cases with [MessagePack.Union]");
+        "{0} of job '{1}' may lose members: {2} is serialized as declared, and a '{3}' passed for it would be cut down; seal the type, or make it abstract and list its cases with [MessagePack.Union] or [JsonDerivedType]");
 
     public static readonly DiagnosticDescriptor SequenceMayBeDeferred = OffByDefault(
         "TJ2028", SerializationCategory,
@@ -134,7 +134,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor KeyIsMissing = Error(
         "TJ2029", SerializationCategory,
         "Every member of a keyed payload must have a key",
-        "{0} of job '{1}' cannot be serialized: {2} has no [Key], and its type's other members have; give it one, or mark it [IgnoreMember]");
+        "{0} of job '{1}' cannot be serialized: {2} has no [Key], and its type's other members have; give it one, or mark it [MessagePack.IgnoreMember]");
 
     public static readonly DiagnosticDescriptor KeyMustBeUnique = Error(
         "TJ2030", SerializationCategory,
@@ -155,6 +155,11 @@ internal static partial class Descriptors
         "TJ2033", SerializationCategory,
         "An [UpgradesFrom] method must be one that the codec can call",
         "{0} of job '{1}' cannot be serialized: {2} has an [UpgradesFrom] method that cannot be called, since {3}");
+
+    public static readonly DiagnosticDescriptor AttributesContradict = Error(
+        "TJ2034", SerializationCategory,
+        "The attributes of a payload must not contradict each other",
+        "{0} of job '{1}' cannot be serialized: what {2} is on the wire is not certain, since {3}; make the attributes say the same");
 
     public static readonly DiagnosticDescriptor ComparerDoesNotTravel = Warning(
         "TJ2019", SerializationCategory,

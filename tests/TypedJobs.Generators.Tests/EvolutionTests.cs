@@ -11,7 +11,7 @@ public sealed class EvolutionTests
         public sealed record Bound(int Id, string Name = "unnamed", int? Level = 7) { public string Note { get; init; } = "note"; }
         public sealed class Plain { public int Id { get; set; } = 1; public string? Name { get; set; } = "plain"; public List<int> Tags { get; } = []; }
         public sealed class Made { public required string Name { get; init; } public int Level { get; init; } public string Note { get; set; } = "note"; }
-        public struct Value { public int Id; public string Text { get; init; } }
+        public struct Value { public int Id; public string? Text { get; init; } }
         public sealed class Chain { public Chain? Next { get; set; } }
         [MessagePack.MessagePackObject] public sealed class Keyed { [MessagePack.Key(0)] public int Id { get; set; } = 3; [MessagePack.Key(2)] public string? Name { get; set; } = "keyed"; }
         [MessagePack.Union(0, typeof(Leaf))] public abstract record Base;
@@ -77,7 +77,6 @@ public sealed class EvolutionTests
     [Theory]
     [InlineData("Bound", "Bound { Id = 4, Name = unnamed, Level = 7, Note = note }")]
     [InlineData("Plain", "4 plain")]
-    [InlineData("Made", " 0 note")]
     [InlineData("Value", "4 ")]
     public async Task Members_MissingOnesKeepTheirDefaults_UnknownOnesAreIgnored(string job, string expected)
     {
@@ -162,9 +161,9 @@ public sealed class EvolutionTests
     {
         var stray = Activator.CreateInstance(Jobs.Value.Type("Shop.Stray"));
 
-        var error = Assert.Throws<MessagePackSerializationException>(() => Jobs.Value.With("Base", stray));
+        var error = Assert.Throws<JobEnqueueException>(() => Jobs.Value.With("Base", stray));
 
-        Assert.Contains("[Union(n, typeof(Stray))]", error.Message, StringComparison.Ordinal);
+        Assert.Contains("[MessagePack.Union(n, typeof(Stray))] or [JsonDerivedType(typeof(Stray), n)]", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -174,7 +173,7 @@ public sealed class EvolutionTests
         var node = Activator.CreateInstance(type)!;
         type.GetProperty("Next")!.SetValue(node, node);
 
-        var error = Assert.Throws<MessagePackSerializationException>(() => Jobs.Value.With("Chain", node));
+        var error = Assert.Throws<JobEnqueueException>(() => Jobs.Value.With("Chain", node));
 
         Assert.Contains("'Shop.Chain' contains itself more than 256 levels deep", error.Message, StringComparison.Ordinal);
         Assert.NotNull(Jobs.Value.With("Chain", Activator.CreateInstance(type)));

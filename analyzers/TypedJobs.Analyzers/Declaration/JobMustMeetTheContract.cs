@@ -124,7 +124,8 @@ public sealed class JobMustMeetTheContract : JobAnalyzer
         return violation.Kind switch
         {
             JobViolationKind.ContainerNotPartial or JobViolationKind.ContainerIsInterface or JobViolationKind.ContainerHidden
-                or JobViolationKind.SeveralContexts or JobViolationKind.SeveralTokens => [violation.Subject.Name, method],
+                or JobViolationKind.SeveralContexts or JobViolationKind.SeveralTokens
+                => [violation.Evidence.Length > 0 ? violation.Evidence : violation.Subject.Name, method],
             JobViolationKind.NotStatic or JobViolationKind.OverloadWithoutName => [method],
             JobViolationKind.Generic => [method, violation.Subject.Name],
             JobViolationKind.NoOrdinaryBody or JobViolationKind.UnsupportedReturn => [method, violation.Evidence],

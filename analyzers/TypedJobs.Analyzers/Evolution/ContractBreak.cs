@@ -85,7 +85,7 @@ internal sealed class ContractBreak
         BreakKind.RenamedMember => $"is new and '{detail}' of the same type is gone",
         BreakKind.RenamedParameter => $"has the place of '{detail}'",
         BreakKind.Moved => "has members in other places: " + detail,
-        BreakKind.UnionCase => "has other numbers: " + detail,
+        BreakKind.UnionCase => "has other numbers or names: " + detail,
         _ => detail,
     };
 }

@@ -54,7 +54,7 @@ internal sealed class ContractBuilder
     }
 
     private ImmutableArray<ContractParameter> ParametersOf(IEnumerable<IParameterSymbol> parameters)
-        => [.. parameters.Select(p => new ContractParameter(p.Name, WireTypeOf(p.Type), p.HasExplicitDefaultValue))];
+        => [.. parameters.Select(p => new ContractParameter(p.Name, WireTypeOf(p.Type), p.IsOptional))];
 
     private WireType WireTypeOf(ITypeSymbol type)
     {
@@ -110,7 +110,7 @@ internal sealed class ContractBuilder
             PayloadForm.Enum => new ContractType(
                 ContractTypeKind.Enum, name, [.. EnumMembers(type)], type.EnumUnderlyingType!.ToDisplayString(PayloadVerdict.NameFormat)),
             PayloadForm.Union => new ContractType(
-                ContractTypeKind.Union, name, [.. shape.Cases.Select(c => new ContractMember(string.Empty, c.Number, WireTypeOf(c.Type)))]),
+                ContractTypeKind.Union, name, [.. shape.Cases.Select(c => ContractMember.Case(c.Name, c.Number, WireTypeOf(c.Type)))]),
             PayloadForm.KeyedObject => new ContractType(ContractTypeKind.Array, name, [.. Members(shape)]),
             _ => new ContractType(ContractTypeKind.Map, name, [.. Members(shape)]),
         };

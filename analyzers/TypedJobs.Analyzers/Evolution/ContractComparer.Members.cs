@@ -150,15 +150,16 @@ internal sealed partial class ContractComparer
         var isRenamed = true;
         foreach (var recorded in was.Members)
         {
-            var present = now.Members.FirstOrDefault(m => m.Number == recorded.Number);
+            var label = recorded.IsCaseByName ? $"name {ContractLine.InQuotes(recorded.Name)}" : $"number {Text(recorded.Number)}";
+            var present = now.Members.FirstOrDefault(recorded.IsSameCase);
             if (present is null)
             {
-                wrong.Add($"number {Text(recorded.Number)} meant {recorded.Type} and means nothing");
+                wrong.Add($"{label} meant {recorded.Type} and means nothing");
                 isRenamed = false;
             }
             else if (!CompareCases(recorded, present, now, path, out var mayBeRenamed))
             {
-                wrong.Add($"number {Text(recorded.Number)} meant {recorded.Type} and means {present.Type}");
+                wrong.Add($"{label} meant {recorded.Type} and means {present.Type}");
                 isRenamed &= mayBeRenamed;
             }
         }
@@ -189,7 +190,7 @@ internal sealed partial class ContractComparer
 
         mayBeRenamed = _breaks.Count == before;
         _breaks.RemoveRange(before, _breaks.Count - before);
-        return mayBeRenamed && IsRecorded(union, m => m.Number == present.Number && m.Type!.Name == now.Name);
+        return mayBeRenamed && IsRecorded(union, m => m.IsSameCase(present) && m.Type!.Name == now.Name);
     }
 
     /// <summary>True if elements of a tuple have moved, by the names that were recorded.</summary>

@@ -81,8 +81,11 @@ internal sealed class ContractMember
         CodeName = codeName ?? name;
     }
 
-    /// <summary>The name; empty for a reserved key and for a case.</summary>
+    /// <summary>The name; empty for a reserved key and for a case that has a number.</summary>
     public string Name { get; }
+
+    /// <summary>True for a case of a union that has a name, which may be empty, in the place of a number.</summary>
+    public bool IsCaseByName { get; private set; }
 
     /// <summary>The name in the code, which of a member with a name of its own on the wire is another one.</summary>
     public string CodeName { get; }
@@ -95,6 +98,15 @@ internal sealed class ContractMember
 
     public bool IsRequired { get; }
 
+    /// <summary>A case of a union.</summary>
+    /// <param name="name">Its name; null if it has a number.</param>
+    /// <param name="number">Its number.</param>
+    /// <param name="type">The type of its values.</param>
+    public static ContractMember Case(string? name, long number, WireType type) => new(name ?? string.Empty, number, type) { IsCaseByName = name is not null };
+
+    /// <summary>True if both are the case that a union's values have by the one name or number.</summary>
+    public bool IsSameCase(ContractMember other) => IsCaseByName == other.IsCaseByName && Number == other.Number && Name == other.Name;
+
     public string Print(ContractTypeKind kind, bool withNames)
     {
         var number = Number.ToString(CultureInfo.InvariantCulture);
@@ -105,7 +117,7 @@ internal sealed class ContractMember
             ContractTypeKind.Map => $"{required}{name}: {Type!.Print(withNames)}",
             ContractTypeKind.Array => Type is null ? number + " reserved" : $"{number} {required}{name}: {Type.Print(withNames)}",
             ContractTypeKind.Enum => $"{Name} = {number}",
-            _ => $"{number} {Type!.Print(withNames)}",
+            _ => IsCaseByName ? $"{ContractLine.InQuotes(Name)} {Type!.Print(withNames)}" : $"{number} {Type!.Print(withNames)}",
         };
     }
 }

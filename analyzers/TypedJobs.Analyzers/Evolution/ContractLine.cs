@@ -40,7 +40,30 @@ internal sealed class ContractLine
 
     /// <summary>A member's name as a line has it: in quotes where it is no word, or the word that the name in the code comes after.</summary>
     public static string Quoted(string name)
-        => name.Length > 0 && name != "as" && name.All(IsOfWord) ? name : "\"" + name.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
+        => name.Length > 0 && name != "as" && name.All(IsOfWord) ? name : InQuotes(name);
+
+    /// <summary>A name in quotes, with <c>\u000a</c> for what would end the line.</summary>
+    public static string InQuotes(string name)
+    {
+        var text = new StringBuilder("\"");
+        foreach (var c in name)
+        {
+            if (c is '\\' or '"')
+            {
+                text.Append('\\').Append(c);
+            }
+            else if (char.IsControl(c) || c is '\u2028' or '\u2029')
+            {
+                text.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
+            }
+            else
+            {
+                text.Append(c);
+            }
+        }
+
+        return text.Append('"').ToString();
+    }
 
     private static bool IsOfWord(char c) => char.IsLetterOrDigit(c) || c is '_' or '@';
 
@@ -124,7 +147,8 @@ internal sealed class ContractLine
         while (!TryTake("}"))
         {
             Separate(members.Count);
-            members.Add(new ContractMember(string.Empty, Number(), WireType()));
+            var caseName = Peek("\"") ? MemberName() : null;
+            members.Add(ContractMember.Case(caseName, caseName is null ? Number() : 0, WireType()));
         }
 
         return new ContractType(ContractTypeKind.Union, name, members.ToImmutable());
@@ -239,12 +263,36 @@ internal sealed class ContractLine
         var name = new StringBuilder();
         while (_at < _text.Length && _text[_at] != '"')
         {
-            _at += _text[_at] == '\\' && _at + 1 < _text.Length ? 1 : 0;
-            name.Append(_text[_at++]);
+            name.Append(Character());
         }
 
         Expect("\"");
         return name.ToString();
+    }
+
+    // A character inside of quotes.
+    private char Character()
+    {
+        const int Digits = 4;
+        if (_text[_at] != '\\' || _at + 1 == _text.Length)
+        {
+            return _text[_at++];
+        }
+
+        _at++;
+        if (_text[_at] != 'u')
+        {
+            return _text[_at++];
+        }
+
+        _at++;
+        if (_at + Digits > _text.Length || !ushort.TryParse(_text.Substring(_at, Digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number))
+        {
+            throw Fault("four hexadecimal digits");
+        }
+
+        _at += Digits;
+        return (char)number;
     }
 
     private string Word()

@@ -65,7 +65,7 @@ internal sealed partial class JobHistory
             { Kind: ContractTypeKind.Map } named when change.Kind == BreakKind.Moved => Properties(
                 JobsMustKeepTheirContract.NamesProperty, string.Join(";", named.Members.Select(static m => m.CodeName + "=" + m.Name))),
             { Kind: ContractTypeKind.Enum } values => Properties(JobsMustKeepTheirContract.NumbersProperty, Numbers(values, static m => m.Name)),
-            { Kind: ContractTypeKind.Union } union => Properties(JobsMustKeepTheirContract.NumbersProperty, Numbers(union, static m => m.Type!.Name)),
+            { Kind: ContractTypeKind.Union } union when union.Members.All(static m => !m.IsCaseByName) => Properties(JobsMustKeepTheirContract.NumbersProperty, Numbers(union, static m => m.Type!.Name)),
             _ => ImmutableDictionary<string, string?>.Empty,
         };
     }

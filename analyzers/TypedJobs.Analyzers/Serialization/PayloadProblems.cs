@@ -26,6 +26,7 @@ internal static class PayloadProblems
         [PayloadProblem.NoBinaryForm] = All.NoBinaryForm,
         [PayloadProblem.Exception] = All.ExceptionCannotTravel,
         [PayloadProblem.ByName] = All.PassItsName,
+        [PayloadProblem.Contradiction] = All.AttributesContradict,
         [PayloadProblem.InvalidUnion] = All.UnionMustBeConsistent,
         [PayloadProblem.KeyMissing] = All.KeyIsMissing,
         [PayloadProblem.DuplicateKey] = All.KeyMustBeUnique,

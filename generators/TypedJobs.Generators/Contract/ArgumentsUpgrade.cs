@@ -150,7 +150,7 @@ internal sealed class ArgumentsUpgrade
         => [.. job.Parameters.Where(static p => JobSignature.KindOf(p) == JobParameterKind.Payload)];
 
     private static int LeastOf(ImmutableArray<IParameterSymbol> parameters)
-        => parameters.TakeWhile(static p => !p.HasExplicitDefaultValue && !p.IsParams).Count();
+        => 1 + parameters.ToList().FindLastIndex(static p => !p.IsOptional && !p.IsParams);
 
     private static bool Returns(ITypeSymbol type, ImmutableArray<IParameterSymbol> payload)
         => payload.Length == 1

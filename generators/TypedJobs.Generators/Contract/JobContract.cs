@@ -17,6 +17,14 @@ internal static class JobContract
         var found = ImmutableArray.CreateBuilder<JobViolation>();
         CheckAttribute(job, found);
         JobSettingsContract.Check(job, found);
+        if (job.Method.ContainingType is { IsExtension: true } extension)
+        {
+            // It has no name, and what else is wrong with the job depends on where it is moved to.
+            var receiver = extension.ExtensionParameter?.Type.ToDisplayString(PayloadVerdict.NameFormat);
+            found.Add(new JobViolation(JobViolationKind.ContainerIsInterface, extension, $"extension({receiver})"));
+            return found.ToImmutable();
+        }
+
         CheckContainers(job.Method, found);
         CheckMethod(job, found);
         if (found.All(static v => v.Kind is not JobViolationKind.Generic))
@@ -242,7 +250,9 @@ internal static class JobContract
             return "an iterator";
         }
 
-        return method.HasAttribute(WellKnownNames.ConditionalAttribute) ? "[Conditional]" : null;
+        return method.HasAttribute(WellKnownNames.ConditionalAttribute) ? "[Conditional]"
+            : method.HasAttribute(WellKnownNames.UnmanagedCallersOnlyAttribute) ? "[UnmanagedCallersOnly]"
+            : null;
     }
 
     private static bool IsAsync(IMethodSymbol method) => (method.PartialImplementationPart ?? method).IsAsync;

@@ -8,7 +8,7 @@ internal enum JobViolationKind
     /// <summary>A containing type is not partial, or is file-local. Subject: that type.</summary>
     ContainerNotPartial,
 
-    /// <summary>A containing type is no class, struct or record. Subject: that type.</summary>
+    /// <summary>A containing type is no class, struct or record. Subject: that type. Evidence: how it is spelled, if it has no name.</summary>
     ContainerIsInterface,
 
     /// <summary>A containing type is private or protected, so the facade cannot reach the invoker. Subject: that type.</summary>

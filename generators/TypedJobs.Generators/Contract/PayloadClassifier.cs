@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 
@@ -136,64 +135,17 @@ internal static class PayloadClassifier
 
         if (type.TypeKind == TypeKind.Interface || type.IsAbstract)
         {
-            return OfUnion(type);
+            return PayloadUnion.ShapeOf(type);
+        }
+
+        if (type.HasAttribute(WellKnownNames.JsonDerivedTypeAttribute) && type.TypeKind == TypeKind.Class)
+        {
+            return PayloadShape.Refused(type, PayloadProblem.InvalidUnion, "it is not abstract, so a value of it is of no case");
         }
 
         return IsOfTheFramework(type) || IsCollection(type) || type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || type.IsAnonymousType
             ? PayloadShape.Refused(type, PayloadProblem.NoCodec)
             : PayloadObject.ShapeOf(type, from);
-    }
-
-    private static PayloadShape OfUnion(INamedTypeSymbol type)
-    {
-        var cases = new List<PayloadCase>();
-        foreach (var attribute in type.GetAttributes().Where(static a => a.AttributeClass.Is(WellKnownNames.MessagePackUnionAttribute)))
-        {
-            var arguments = attribute.ConstructorArguments;
-            if (arguments.Length != 2 || arguments[0].Value is not int number || arguments[1].Value is not INamedTypeSymbol of)
-            {
-                return PayloadShape.Refused(type, PayloadProblem.InvalidUnion, "a case is not given by its type");
-            }
-
-            var spelled = of.ToDisplayString(PayloadVerdict.NameFormat);
-            if (cases.Exists(c => c.Number == number))
-            {
-                return PayloadShape.Refused(type, PayloadProblem.InvalidUnion, $"number {number} is given twice");
-            }
-
-            if (cases.Exists(c => SymbolEqualityComparer.Default.Equals(c.Type, of)))
-            {
-                return PayloadShape.Refused(type, PayloadProblem.InvalidUnion, $"'{spelled}' is given twice");
-            }
-
-            if (of.IsUnboundGenericType || SymbolEqualityComparer.Default.Equals(of, type) || !IsA(of, type))
-            {
-                return PayloadShape.Refused(type, PayloadProblem.InvalidUnion, $"'{spelled}' is no case of it");
-            }
-
-            cases.Add(new PayloadCase(number, of));
-        }
-
-        return cases.Count == 0
-            ? PayloadShape.Refused(type, PayloadProblem.Open)
-            : new PayloadShape(type, PayloadForm.Union)
-            {
-                Cases = [.. cases.OrderBy(static c => c.Number)],
-                Parts = [.. cases.OrderBy(static c => c.Number).Select(static c => new PayloadPart(c.Type, "(" + c.Type.Name + ")"))],
-            };
-    }
-
-    private static bool IsA(INamedTypeSymbol type, INamedTypeSymbol of)
-    {
-        for (var self = type.BaseType; self is not null; self = self.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(self, of))
-            {
-                return true;
-            }
-        }
-
-        return type.AllInterfaces.Any(i => SymbolEqualityComparer.Default.Equals(i, of));
     }
 
     private static bool IsSystemTuple(INamedTypeSymbol type)

@@ -61,7 +61,8 @@ internal static class PayloadConstructors
     {
         var seen = type.InstanceConstructors.Where(c => SymbolAccess.DeclaredReach(c, from) != Reach.Hidden && !IsCopy(c, type)).ToArray();
         var marked = Array.FindAll(seen, static c => c.HasAttribute(WellKnownNames.MessagePackConstructorAttribute));
-        return marked.Length > 0 ? marked : seen;
+        var markedForJson = marked.Length > 0 ? marked : Array.FindAll(seen, static c => c.HasAttribute(WellKnownNames.JsonConstructorAttribute));
+        return markedForJson.Length > 0 ? markedForJson : seen;
     }
 
     private static bool IsCopy(IMethodSymbol constructor, INamedTypeSymbol type)

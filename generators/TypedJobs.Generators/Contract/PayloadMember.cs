@@ -34,7 +34,4 @@ internal sealed class PayloadMember
 
     /// <summary>True if the compiler demands that it is assigned.</summary>
     public bool IsRequired { get; set; }
-
-    /// <summary>True if an initializer may have given it a value that an absent member must leave alone.</summary>
-    public bool MayHaveInitializer { get; set; }
 }

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace TypedJobs.Generators.Contract;
 
@@ -30,12 +29,18 @@ internal static class PayloadMembers
                 continue;
             }
 
+            var key = attribute is null ? null : symbol.FindAttribute(WellKnownNames.MessagePackKeyAttribute);
+            if (JsonAttributes.ContradictionOf(symbol, key is { ConstructorArguments.Length: 1 } ? key.ConstructorArguments[0].Value : null) is { } contradiction)
+            {
+                refusal ??= PayloadShape.Refused(type, PayloadProblem.Contradiction, contradiction, symbol);
+                continue;
+            }
+
             if (IsIgnored(symbol))
             {
                 continue;
             }
 
-            var key = attribute is null ? null : symbol.FindAttribute(WellKnownNames.MessagePackKeyAttribute);
             if (symbol.DeclaredAccessibility != Accessibility.Public)
             {
                 refusal = key is null ? refusal : refusal ?? PayloadShape.Refused(type, PayloadProblem.Hidden, symbol.Name, symbol);
@@ -48,7 +53,7 @@ internal static class PayloadMembers
                 continue;
             }
 
-            members.Add(Describe(symbol, key, from));
+            members.Add(Describe(symbol, key, attribute is null ? JsonAttributes.NameOf(symbol) : null, from));
         }
 
         keyed = members.Exists(static m => m.Key is not null);
@@ -83,15 +88,14 @@ internal static class PayloadMembers
         return null;
     }
 
-    private static PayloadMember Describe(ISymbol symbol, AttributeData? key, IAssemblySymbol from)
+    private static PayloadMember Describe(ISymbol symbol, AttributeData? key, string? jsonName, IAssemblySymbol from)
     {
         var value = key is { ConstructorArguments.Length: 1 } ? key.ConstructorArguments[0].Value : null;
         var type = symbol is IPropertySymbol property ? property.Type : ((IFieldSymbol)symbol).Type;
-        return new PayloadMember(symbol, type, value as string ?? symbol.Name, value as int?)
+        return new PayloadMember(symbol, type, value as string ?? jsonName ?? symbol.Name, value as int?)
         {
             IsRequired = symbol is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true },
             IsSettable = IsSettable(symbol, from),
-            MayHaveInitializer = MayHaveInitializer(symbol),
         };
     }
 
@@ -102,12 +106,6 @@ internal static class PayloadMembers
         IFieldSymbol field => !field.IsReadOnly,
         _ => false,
     };
-
-    // Metadata does not tell, so there it may.
-    private static bool MayHaveInitializer(ISymbol symbol)
-        => symbol.DeclaringSyntaxReferences.IsEmpty
-            || symbol.DeclaringSyntaxReferences.Any(static r => r.GetSyntax() is PropertyDeclarationSyntax { Initializer: not null }
-                or VariableDeclaratorSyntax { Initializer: not null });
 
     private static PayloadShape? FindClash(INamedTypeSymbol type, List<PayloadMember> members, bool keyed)
     {
@@ -120,6 +118,11 @@ internal static class PayloadMembers
             }
 
             var key = member.Key?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? member.WireName;
+            if (!WireNames.IsText(key))
+            {
+                return PayloadShape.Refused(type, PayloadProblem.Contradiction, $"the name of '{member.Symbol.Name}' has half a surrogate pair, which no name can have", member.Symbol);
+            }
+
             if (!seen.Add(key) || member.Key is < 0 or > 0xFFFF)
             {
                 return PayloadShape.Refused(type, PayloadProblem.DuplicateKey, key, member.Symbol);
@@ -156,7 +159,7 @@ internal static class PayloadMembers
         => getter.DeclaredAccessibility == Accessibility.Public || getter.AssociatedSymbol?.DeclaredAccessibility != Accessibility.Public;
 
     private static bool IsIgnored(ISymbol symbol)
-        => symbol.HasAttribute(WellKnownNames.MessagePackIgnoreAttribute) || symbol.HasAttribute(WellKnownNames.IgnoreDataMemberAttribute);
+        => symbol.HasAttribute(WellKnownNames.MessagePackIgnoreAttribute) || JsonAttributes.IsIgnored(symbol) || symbol.HasAttribute(WellKnownNames.IgnoreDataMemberAttribute);
 
     private static bool KeysAreNames(AttributeData attribute)
         => attribute.ConstructorArguments.Length > 0 && attribute.ConstructorArguments[0].Value is true;

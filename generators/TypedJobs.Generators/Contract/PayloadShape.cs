@@ -64,13 +64,17 @@ internal readonly struct PayloadPart
 /// <summary>One case of a union.</summary>
 internal readonly struct PayloadCase
 {
-    public PayloadCase(int number, INamedTypeSymbol type)
+    public PayloadCase(int number, INamedTypeSymbol type, string? name = null)
     {
         Number = number;
         Type = type;
+        Name = name;
     }
 
     public int Number { get; }
+
+    /// <summary>The name that it has on the wire in the place of a number; null if it has a number.</summary>
+    public string? Name { get; }
 
     public INamedTypeSymbol Type { get; }
 }

@@ -57,7 +57,6 @@ internal static class PayloadTypes
         ["System.Single"] = "ReadSingle",
         ["System.Double"] = "ReadDouble",
         ["System.Char"] = "ReadChar",
-        ["System.String"] = "ReadString",
     };
 
     /// <summary>Containers of bytes: MessagePack has a form for them.</summary>

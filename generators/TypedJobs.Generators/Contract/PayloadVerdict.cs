@@ -75,6 +75,9 @@ internal enum PayloadProblem
     /// <summary>Never: a culture, time zone, encoding or regular expression; let its name travel.</summary>
     ByName,
 
+    /// <summary>Never: attributes that contradict each other, or a name that none can be. Evidence: which.</summary>
+    Contradiction,
+
     /// <summary>Never: a union with a case twice, a number twice, or a case that is none of its types. Evidence: which.</summary>
     InvalidUnion,
 

@@ -33,6 +33,13 @@ internal static class WellKnownNames
     public const string MessagePackCallbacks = "MessagePack.IMessagePackSerializationCallbackReceiver";
     public const string MessagePackFormatterAttribute = "MessagePack.MessagePackFormatterAttribute";
 
+    public const string JsonIgnoreAttribute = "System.Text.Json.Serialization.JsonIgnoreAttribute";
+    public const string JsonPropertyNameAttribute = "System.Text.Json.Serialization.JsonPropertyNameAttribute";
+    public const string JsonDerivedTypeAttribute = "System.Text.Json.Serialization.JsonDerivedTypeAttribute";
+    public const string JsonConstructorAttribute = "System.Text.Json.Serialization.JsonConstructorAttribute";
+
+    public const string UnmanagedCallersOnlyAttribute = "System.Runtime.InteropServices.UnmanagedCallersOnlyAttribute";
+
     public const string FacadeNameProperty = "build_property.TypedJobsFacadeName";
     public const string FacadeNamespaceProperty = "build_property.TypedJobsFacadeNamespace";
     public const string FacadeAccessProperty = "build_property.TypedJobsFacadeAccess";

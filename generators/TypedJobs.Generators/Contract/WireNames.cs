@@ -15,6 +15,24 @@ internal static class WireNames
     /// <summary>True for 1 to 100 characters of ASCII letters, digits, <c>.</c>, <c>-</c>, <c>_</c>.</summary>
     public static bool IsQueueName(string? name) => IsName(name, LongestQueueName);
 
+    /// <summary>True for text that UTF-8 can hold: no half of a surrogate pair.</summary>
+    public static bool IsText(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(text[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static bool IsName(string? name, int longest)
     {
         if (name is null || name.Length == 0 || name.Length > longest)

@@ -13,7 +13,7 @@ internal static class CodecEmitter
 
     /// <summary>The file's name: <c>TypedJobs.Codecs.Shop_OrderCodec.g.cs</c>.</summary>
     public static string HintNameOf(PayloadTypeModel type)
-        => $"TypedJobs.Codecs.{type.CodecName}{(type.SharesHint ? "-" + Identifiers.Hash(type.CodecName) : string.Empty)}.g.cs";
+        => HintNames.Of("TypedJobs.Codecs." + type.CodecName, type.CodecName, type.SharesHint, isOwn: true);
 
     public static SourceText Emit(PayloadTypeModel type)
     {
@@ -24,6 +24,11 @@ internal static class CodecEmitter
             /// <summary>How <c>{DocumentationEmitter.Escape(type.DisplayName)}</c> is serialized.</summary>
             {GeneratedNames.Attribute}
             """);
+        if (type.IsObsolete)
+        {
+            writer.WriteLine(GeneratedNames.Obsolete);
+        }
+
         writer.Open($"internal readonly struct {type.CodecName} : {Library}IJobCodec<{type.Type}>");
         WriteBody(writer, type);
         writer.Close();
@@ -155,7 +160,9 @@ internal static class CodecEmitter
         {
             var test = one.IsOpen ? $"value is {one.Value.PlainType}" : $"value.GetType() == typeof({one.Value.PlainType})";
             writer.Open($"{(i == 0 ? string.Empty : "else ")}if ({test})");
-            writer.WriteLine($"writer.Write({one.Number.ToString(CultureInfo.InvariantCulture)});");
+            writer.WriteLine(one.Name is { } name
+                ? $"writer.WriteString({Expressions.Text(name)}u8);"
+                : $"writer.Write({one.Number.ToString(CultureInfo.InvariantCulture)});");
             writer.WriteLine($"{Expressions.Write(one.Value, "writer", $"({one.Value.PlainType})value", isOblivious: true)};");
             writer.Close();
         }
@@ -166,10 +173,11 @@ internal static class CodecEmitter
         CloseWrite(writer, type);
         OpenRead(writer, type);
         writer.WriteLine($"{Library}PayloadReader.ReadTupleHeader(ref reader, 2, {Expressions.Text(type.DisplayName)});");
+        WriteNamedCases(writer, type);
         writer.WriteLine("var number = reader.ReadInt32();");
         writer.WriteLine($"{type.Type} result = number switch");
         writer.WriteLine("{");
-        foreach (var one in type.Cases)
+        foreach (var one in type.Cases.Where(static c => c.Name is null))
         {
             writer.WriteLine($"    {one.Number.ToString(CultureInfo.InvariantCulture)} => {Expressions.Read(one.Value, "reader", isOblivious: true)},");
         }
@@ -177,5 +185,27 @@ internal static class CodecEmitter
         writer.WriteLine($"    _ => throw {Library}PayloadReader.UnknownCase({Expressions.Text(type.DisplayName)}, number),");
         writer.WriteLine("};");
         CloseRead(writer, type, "result");
+    }
+
+    private static void WriteNamedCases(SourceWriter writer, PayloadTypeModel type)
+    {
+        if (type.Cases.All(static c => c.Name is null))
+        {
+            return;
+        }
+
+        writer.Open("if (reader.NextMessagePackType == global::MessagePack.MessagePackType.String)");
+        writer.WriteLine($"var name = {Library}PayloadReader.ReadKey(ref reader);");
+        foreach (var one in type.Cases.Where(static c => c.Name is not null))
+        {
+            writer.Open($"if (global::System.MemoryExtensions.SequenceEqual(name, {Expressions.Text(one.Name!)}u8))");
+            writer.WriteLine($"{type.Type} named = {Expressions.Read(one.Value, "reader", isOblivious: true)};");
+            CloseRead(writer, type, "named");
+            writer.WriteLine();
+        }
+
+        writer.WriteLine($"throw {Library}PayloadReader.UnknownCase({Expressions.Text(type.DisplayName)}, name);");
+        writer.Close();
+        writer.WriteLine();
     }
 }

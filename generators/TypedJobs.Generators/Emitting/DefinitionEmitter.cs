@@ -17,6 +17,7 @@ internal static class DefinitionEmitter
     {
         var type = Identifiers.Escape(job.Entry.Facade.DefinitionName);
         DocumentationEmitter.WriteJob(writer, job.Entry);
+        WriteNotices(writer, job.Notices);
         writer.Open($"""
             {GeneratedNames.Attribute}
             {(job.Entry.Facade.IsPublic ? "public" : "internal")} sealed class {type} : {BaseOf(job)}
@@ -30,6 +31,15 @@ internal static class DefinitionEmitter
         WriteCalls(writer, job, client);
         WriteResultReader(writer, job);
         writer.Close();
+    }
+
+    /// <summary>Writes the author's attributes that warn who uses a job.</summary>
+    public static void WriteNotices(SourceWriter writer, EquatableArray<string> notices)
+    {
+        foreach (var notice in notices)
+        {
+            writer.WriteLine($"[{notice}]");
+        }
     }
 
     private static string BaseOf(JobModel job)
@@ -49,7 +59,7 @@ internal static class DefinitionEmitter
         WriteEnqueueAsync(writer, job, payload, call, result, client);
         DocumentationEmitter.WriteMethod(writer, job, "The call as a value, to give options to, to enqueue in bulk or to pass to a client; nothing is enqueued yet.");
         writer.Open($"public global::TypedJobs.JobCall{result} With({parameters})");
-        WriteEncoding(writer, payload);
+        EncodingEmitter.Write(writer, payload);
         writer.Close();
     }
 
@@ -93,21 +103,6 @@ internal static class DefinitionEmitter
         }
 
         writer.WriteLine();
-    }
-
-    private static void WriteEncoding(SourceWriter writer, JobParameterModel[] payload)
-    {
-        var names = payload.Select(static p => p.Name).ToArray();
-        var buffer = Identifiers.Unique("buffer", names);
-        var target = Identifiers.Unique("writer", names);
-        writer.WriteLine($"var {buffer} = global::TypedJobs.Serialization.PayloadBuffer.Rent();");
-        writer.WriteLine($"var {target} = this.BeginCall({buffer}, {names.Length});");
-        foreach (var parameter in payload)
-        {
-            writer.WriteLine(Expressions.Write(parameter.Payload!, target, parameter.Name) + ";");
-        }
-
-        writer.WriteLine($"return this.EndCall({buffer}, ref {target});");
     }
 
     private static void WriteResultReader(SourceWriter writer, JobModel job)

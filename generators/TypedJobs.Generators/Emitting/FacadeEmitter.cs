@@ -154,6 +154,7 @@ internal static class FacadeEmitter
             DocumentationEmitter.WriteJob(writer, job);
         }
 
+        DefinitionEmitter.WriteNotices(writer, entry.Notices);
         writer.WriteLine($"""
             {GeneratedNames.Attribute}
             {ModifiersOf(slot)} {definition} {name} => {definition}.Instance;

@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using System.Linq;
 using TypedJobs.Generators.Contract;
@@ -19,22 +20,22 @@ internal static class InvokerEmitter
     /// <summary>Writes the invoker's members.</summary>
     public static void Write(SourceWriter writer, JobModel job)
     {
-        var names = job.Parameters.Select(static p => p.Name).ToArray();
-        var context = Identifiers.Unique("job", names);
-        var reader = Identifiers.Unique("reader", names);
+        var names = new NameScope(job.Parameters.Concat(job.Upgrades.SelectMany(static u => u.Parameters)).Select(static p => p.Name));
+        var context = names.Take("job");
+        var reader = names.Take("reader");
         writer.Open($"""
             /// <summary>Decodes the arguments of job <c>{DocumentationEmitter.Escape(job.Entry.WireName)}</c>, supplies the rest and calls the method.</summary>
             {GeneratedNames.Hidden}
-            {GeneratedNames.Attribute}
+            {GeneratedNames.Attribute}{(job.IsObsolete ? "\n" + GeneratedNames.Obsolete : string.Empty)}
             internal static global::System.Threading.Tasks.ValueTask {job.InvokerName}(global::TypedJobs.JobContext {context}, ref global::MessagePack.MessagePackReader {reader})
             """);
-        WriteDecoding(writer, job, context, reader);
+        WriteDecoding(writer, job, names, context, reader);
         WriteCall(writer, job, context);
         writer.Close();
         ArgumentsUpgradeEmitter.WriteTests(writer, job);
     }
 
-    private static void WriteDecoding(SourceWriter writer, JobModel job, string context, string reader)
+    private static void WriteDecoding(SourceWriter writer, JobModel job, NameScope names, string context, string reader)
     {
         var payload = job.Parameters.Where(static p => p.Kind == JobParameterKind.Payload).ToArray();
         if (payload.Length == 0)
@@ -42,9 +43,8 @@ internal static class InvokerEmitter
             return;
         }
 
-        var names = job.Parameters.Concat(job.Upgrades.SelectMany(static u => u.Parameters)).Select(static p => p.Name).ToArray();
-        var decoding = new Decoding(context, reader, Identifiers.Unique("count", names), Identifiers.Unique("argument", names));
-        var exception = Identifiers.Unique("exception", names);
+        var decoding = new Decoding(context, reader, names.Take("count"), names.Take("argument"));
+        var exception = names.Take("exception");
         foreach (var parameter in payload)
         {
             writer.WriteLine($"{parameter.Payload!.Type} {parameter.Name}{AbsentValueOf(parameter)};");
@@ -54,7 +54,7 @@ internal static class InvokerEmitter
         writer.Open("try");
         for (var i = 0; i < job.Upgrades.Count; i++)
         {
-            WriteUpgrade(writer, job, i, payload, decoding);
+            WriteUpgrade(writer, job, i, payload, decoding, names);
         }
 
         if (job.Upgrades.Count > 0)
@@ -70,7 +70,7 @@ internal static class InvokerEmitter
 
         writer.Close();
         writer.Open($"catch (global::System.Exception {exception})");
-        writer.WriteLine($"throw global::TypedJobs.Serialization.JobArguments.Undecodable({context}, {decoding.At}, {exception});");
+        writer.WriteLine($"throw global::TypedJobs.Serialization.JobArguments.Undecodable({context}, ref {reader}, {decoding.At}, {exception}, {EncodingEmitter.LabelsOf(payload)});");
         writer.Close();
         writer.WriteLine();
     }
@@ -78,12 +78,11 @@ internal static class InvokerEmitter
     private static string AbsentValueOf(JobParameterModel parameter)
         => parameter.Default is { } value ? " = " + value : parameter.IsParams ? " = []" : string.Empty;
 
-    private static void WriteUpgrade(SourceWriter writer, JobModel job, int number, JobParameterModel[] payload, Decoding decoding)
+    private static void WriteUpgrade(SourceWriter writer, JobModel job, int number, JobParameterModel[] payload, Decoding decoding, NameScope names)
     {
         // The old parameters may have the names of the new ones, which are in scope.
         var upgrade = job.Upgrades[number];
-        var taken = job.Parameters.Select(static p => p.Name).Append(decoding.Context).Append(decoding.Reader).Append(decoding.Count).Append(decoding.At).ToArray();
-        var old = upgrade.Parameters.Select((p, i) => p with { Name = Identifiers.Unique("old" + (i + 1).ToString(CultureInfo.InvariantCulture), taken) }).ToArray();
+        var old = upgrade.Parameters.Select((p, i) => p with { Name = names.Take("old" + (i + 1).ToString(CultureInfo.InvariantCulture)) }).ToArray();
         writer.Open($"{(number == 0 ? "if" : "else if")} ({ArgumentsUpgradeEmitter.TestOf(job, number)}({decoding.Reader}))");
         foreach (var parameter in old)
         {
@@ -99,7 +98,8 @@ internal static class InvokerEmitter
 
     private static void WriteReads(SourceWriter writer, JobParameterModel[] payload, Decoding decoding)
     {
-        var required = payload.TakeWhile(static p => p.Default is null && !p.IsParams).Count();
+        // An optional parameter may stand before one that is not: [Optional] is an attribute like others.
+        var required = 1 + Array.FindLastIndex(payload, static p => p.Default is null && !p.IsParams);
         writer.WriteLine($"{(required < payload.Length ? $"var {decoding.Count} = " : string.Empty)}global::TypedJobs.Serialization.JobArguments.ReadHeader(ref {decoding.Reader}, {decoding.Context}, {required});");
         for (var i = 0; i < payload.Length; i++)
         {
@@ -152,7 +152,7 @@ internal static class InvokerEmitter
 
     private static string KeepResult(ValueModel result, string method, string context, string call)
         => $"""
-            global::TypedJobs.Serialization.JobArguments.{method}<{result.Codec}, {result.PlainType}>(
+            global::TypedJobs.Serialization.JobArguments.{method}<{Expressions.CheckedCodec(result)}, {result.PlainType}>(
                 {context},
                 {call}{(result.IsAnnotated ? "!" : string.Empty)})
             """;

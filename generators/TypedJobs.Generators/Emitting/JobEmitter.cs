@@ -8,7 +8,7 @@ internal static class JobEmitter
 {
     /// <summary>The file's name: <c>Namespace.Type.Method.g.cs</c>.</summary>
     public static string HintNameOf(JobModel job, JobIndexModel index)
-        => job.Entry.HintName + (index.SharesHint(job.Entry) ? "-" + Identifiers.Hash(job.Entry.Key) : string.Empty) + ".g.cs";
+        => HintNames.Of(job.Entry.HintName, job.Entry.Key, index.SharesHint(job.Entry));
 
     /// <param name="job">The job.</param>
     /// <param name="client">The type of a client, by its global:: name.</param>

@@ -17,6 +17,7 @@ internal static class NamespaceFacadeEmitter
         var handle = $"global::TypedJobs.JobHandle{call.Result}";
         var task = $"global::System.Threading.Tasks.ValueTask<{handle}>";
         writer.WriteLine(documentation);
+        DefinitionEmitter.WriteNotices(writer, slot.Entry!.Notices);
         writer.WriteLine(GeneratedNames.Attribute);
         writer.Open($"{access} static class {Identifiers.Escape(slot.Name)}");
         writer.WriteLine($"""

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
@@ -30,7 +29,7 @@ internal static class ObjectCodecEmitter
         }
 
         CodecEmitter.CloseWrite(writer, type);
-        var reading = new Reading(type);
+        var reading = new ObjectReading(type);
         CodecEmitter.OpenRead(writer, type);
         UpgradeEmitter.WriteCalls(writer, type);
         reading.WriteStart(writer);
@@ -79,7 +78,7 @@ internal static class ObjectCodecEmitter
     private static string WriteMember(PayloadMemberModel member)
         => Expressions.Write(member.Value, "writer", "value." + Identifiers.Escape(member.Name), isOblivious: true) + ";";
 
-    private static void ReadMap(SourceWriter writer, PayloadTypeModel type, Reading reading)
+    private static void ReadMap(SourceWriter writer, PayloadTypeModel type, ObjectReading reading)
     {
         writer.WriteLine("var count = reader.ReadMapHeader();");
         writer.Open("for (var i = 0; i < count; i++)");
@@ -95,7 +94,7 @@ internal static class ObjectCodecEmitter
         WriteDefaultCase(writer);
     }
 
-    private static void ReadArray(SourceWriter writer, PayloadTypeModel type, Reading reading)
+    private static void ReadArray(SourceWriter writer, PayloadTypeModel type, ObjectReading reading)
     {
         writer.WriteLine("var count = reader.ReadArrayHeader();");
         writer.Open("for (var i = 0; i < count; i++)");
@@ -116,117 +115,5 @@ internal static class ObjectCodecEmitter
         writer.WriteLine("    break;");
         writer.Close();
         writer.Close();
-    }
-
-    /// <summary>How the object comes to be: first, and filled as its members are read; or last, when its constructor or initializer needs them.</summary>
-    private sealed class Reading
-    {
-        private readonly PayloadTypeModel _type;
-        private readonly bool _isMadeLast;
-        private readonly Dictionary<string, string> _locals = [];
-
-        public Reading(PayloadTypeModel type)
-        {
-            _type = type;
-            _isMadeLast = type.Members.Any(static m => m.Setter is MemberSetter.Constructor or MemberSetter.Initializer);
-            var taken = new List<string> { "reader", "writer", "value", "count", "key", "i", "result" };
-            foreach (var member in type.Members)
-            {
-                var name = Identifiers.Unique(char.ToLowerInvariant(member.Name[0]) + member.Name.Substring(1), taken);
-                taken.Add(name);
-                taken.Add(FlagOf(name));
-                _locals.Add(member.Name, name);
-            }
-        }
-
-        public void WriteStart(SourceWriter writer)
-        {
-            if (!_isMadeLast)
-            {
-                writer.WriteLine($"var result = new {_type.Type}();");
-                return;
-            }
-
-            foreach (var member in _type.Members)
-            {
-                writer.WriteLine($"{member.Value.PlainType} {LocalOf(member)} = {member.Default};");
-                if (IsAssignedLater(member))
-                {
-                    writer.WriteLine($"var {FlagOf(_locals[member.Name])} = false;");
-                }
-            }
-        }
-
-        public void WriteCase(SourceWriter writer, PayloadMemberModel member)
-        {
-            var value = Expressions.Read(member.Value, "reader", isOblivious: true);
-            if (_isMadeLast)
-            {
-                writer.WriteLine($"    {LocalOf(member)} = {value};");
-                if (IsAssignedLater(member))
-                {
-                    writer.WriteLine($"    {FlagOf(_locals[member.Name])} = true;");
-                }
-            }
-            else
-            {
-                writer.WriteLine("    " + Assign(member, value));
-            }
-
-            writer.WriteLine("    break;");
-        }
-
-        public void WriteEnd(SourceWriter writer)
-        {
-            if (!_isMadeLast)
-            {
-                return;
-            }
-
-            var arguments = string.Join(", ", _type.Arguments.Select(i => LocalOf(_type.Members[i])));
-            var initialized = _type.Members.Where(static m => m.Setter == MemberSetter.Initializer).ToArray();
-            writer.WriteLine($"var result = new {_type.Type}({arguments}){(initialized.Length == 0 ? ";" : string.Empty)}");
-            if (initialized.Length > 0)
-            {
-                writer.WriteLine("{");
-                foreach (var member in initialized)
-                {
-                    writer.WriteLine($"    {Identifiers.Escape(member.Name)} = {LocalOf(member)},");
-                }
-
-                writer.WriteLine("};");
-            }
-
-            foreach (var member in _type.Members.Where(IsAssignedLater))
-            {
-                writer.Open($"if ({FlagOf(_locals[member.Name])})");
-                writer.WriteLine(Assign(member, LocalOf(member)));
-                writer.Close();
-                writer.WriteLine();
-            }
-        }
-
-        public void WriteAccessors(SourceWriter writer)
-        {
-            foreach (var member in _type.Members.Where(static m => m.Setter == MemberSetter.InitAccessor))
-            {
-                // An absent member keeps the value of its initializer, which an object initializer would overwrite.
-                writer.WriteLine();
-                writer.WriteLine($"""
-                    [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_{member.Name}")]
-                    private static extern void Set{member.Name}({(_type.IsReference ? string.Empty : "ref ")}{member.DeclaringType} target, {member.Value.PlainType} value);
-                    """);
-            }
-        }
-
-        private static bool IsAssignedLater(PayloadMemberModel member) => member.Setter is MemberSetter.Assignment or MemberSetter.InitAccessor;
-
-        private static string FlagOf(string local) => "has" + char.ToUpperInvariant(local[0]) + local.Substring(1);
-
-        private string LocalOf(PayloadMemberModel member) => Identifiers.Escape(_locals[member.Name]);
-
-        private string Assign(PayloadMemberModel member, string value) => member.Setter == MemberSetter.InitAccessor
-            ? $"Set{member.Name}({(_type.IsReference ? string.Empty : "ref ")}result, {value});"
-            : $"result.{Identifiers.Escape(member.Name)} = {value};";
     }
 }

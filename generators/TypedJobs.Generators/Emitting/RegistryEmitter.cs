@@ -71,6 +71,11 @@ internal static class RegistryEmitter
         writer.Close();
         writer.WriteLine();
         writer.WriteLine("/// <inheritdoc/>");
+        if (jobs.Any(static job => job.IsObsolete))
+        {
+            writer.WriteLine(GeneratedNames.Obsolete);
+        }
+
         writer.WriteLine("public static global::System.Collections.Generic.IReadOnlyList<global::TypedJobs.JobDescriptor> Jobs { get; } =");
         writer.WriteLine("[");
         foreach (var job in jobs)

@@ -37,7 +37,8 @@ internal static class UpgradeEmitter
         }
     }
 
-    private static string TestOf(int number) => "IsOldForm" + (number == 0 ? string.Empty : (number + 1).ToString(CultureInfo.InvariantCulture));
+    /// <summary>The name of the method that looks ahead for one upgrade.</summary>
+    public static string TestOf(int number) => "IsOldForm" + (number == 0 ? string.Empty : (number + 1).ToString(CultureInfo.InvariantCulture));
 
     private static void WriteTest(SourceWriter writer, UpgradeModel upgrade)
     {

@@ -5,8 +5,9 @@ namespace TypedJobs.Generators.Model;
 /// <param name="Container">The job's class by its dotted name, not escaped: <c>Shop.Mail.EmailJobs</c>.</param>
 /// <param name="DefinitionName">The class in it that the entry is an instance of, not escaped.</param>
 /// <param name="IsPublic">True if every assembly can use it.</param>
+/// <param name="Notices">The attributes that warn who uses it, each as code without brackets.</param>
 /// <param name="Assembly">The name of the assembly that is referenced; empty for this one.</param>
-internal sealed record FacadeEntryModel(string Name, string Container, string DefinitionName, bool IsPublic, string Assembly)
+internal sealed record FacadeEntryModel(string Name, string Container, string DefinitionName, bool IsPublic, EquatableArray<string> Notices, string Assembly)
 {
     /// <summary>The definition by its dotted name, not escaped.</summary>
     public string Definition => Container + "." + DefinitionName;

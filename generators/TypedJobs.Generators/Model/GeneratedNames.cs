@@ -11,7 +11,8 @@ internal static class GeneratedNames
     public const string Hidden = "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
 
     /// <summary>A namespace of the assembly's own, so that friends of each other do not see one type twice.</summary>
-    public static string NamespaceOf(string assemblyName) => "TypedJobs.Generated." + Identifiers.Escape(Identifiers.Flatten(Start(assemblyName)));
+    public static string NamespaceOf(string assemblyName) => "TypedJobs.Generated." + Identifiers.Escape(Identifiers.Flatten(assemblyName));
 
-    private static string Start(string name) => name.Length > 0 && name[0] is >= '0' and <= '9' ? "_" + name : name;
+    /// <summary>On what names something obsolete: inside of what is obsolete itself, nothing is reported, not even what is an error elsewhere.</summary>
+    public const string Obsolete = "[global::System.Obsolete]";
 }

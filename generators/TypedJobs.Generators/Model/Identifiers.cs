@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -9,6 +11,9 @@ namespace TypedJobs.Generators.Model;
 internal static class Identifiers
 {
     private const int LongestReadablePart = 80;
+
+    // Metadata takes names of 1,023 bytes, and a letter has up to three.
+    private const int LongestName = 200;
 
     // Contextual keywords that mean something else where generated code has a name; the others read better without @.
     private static readonly HashSet<string> EscapedContextual = new(System.StringComparer.Ordinal)
@@ -27,36 +32,51 @@ internal static class Identifiers
     /// <summary>The dotted name after <c>global::</c>.</summary>
     public static string Global(string ns, string name) => ns.Length == 0 ? "global::" + Escape(name) : $"global::{EscapeDotted(ns)}.{Escape(name)}";
 
-    /// <summary>One identifier for a dotted name, no two alike: <c>Shop.Order_Line</c> is <c>Shop_Order__Line</c>.</summary>
+    /// <summary>One identifier for a dotted name, no two alike: <c>Shop.Order_Line</c> is <c>Shop_Order_0Line</c>.</summary>
+    /// <remarks>A part of a name never starts with a digit, so an underscore before <c>0</c> is one of the name, before <c>1</c> another character
+    /// by its number, before <c>2</c> the hash of a name that was cut, and any other is a dot.</remarks>
     public static string Flatten(string dottedName)
     {
         var text = new StringBuilder(dottedName.Length);
+        var atStart = true;
         foreach (var c in dottedName)
         {
-            switch (c)
+            if (c == '.')
             {
-                case '.' or '+': text.Append('_'); break;
-                case '_': text.Append("__"); break;
-                default: text.Append(SyntaxFacts.IsIdentifierPartCharacter(c) ? c : '_'); break;
+                text.Append('_');
             }
+            else if (c == '_')
+            {
+                text.Append("_0");
+            }
+            else if (SyntaxFacts.IsIdentifierPartCharacter(c) && !(atStart && !SyntaxFacts.IsIdentifierStartCharacter(c)))
+            {
+                text.Append(c);
+            }
+            else
+            {
+                text.Append("_1").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
+            }
+
+            atStart = c == '.';
         }
 
-        return text.ToString();
+        return text.Length <= LongestName ? text.ToString() : Cut(text, LongestName, dottedName);
     }
 
-    /// <summary>One identifier for a type's name with arguments: what can be read of it, and a hash of the rest.</summary>
+    /// <summary>One identifier for a type's name with arguments: what can be read of it, and a hash of the whole.</summary>
     public static string FlattenGeneric(string typeName)
     {
         var readable = new StringBuilder(LongestReadablePart);
         foreach (var c in typeName.Replace("global::", string.Empty))
         {
-            if (readable.Length < LongestReadablePart)
+            if (readable.Length < LongestReadablePart && c is not ('!' or '?'))
             {
                 readable.Append(SyntaxFacts.IsIdentifierPartCharacter(c) ? c : '_');
             }
         }
 
-        return $"{readable.ToString().TrimEnd('_')}_{Hash(typeName)}";
+        return Cut(readable, LongestReadablePart, typeName);
     }
 
     /// <summary>The name, with underscores after it until it is not taken.</summary>
@@ -71,15 +91,14 @@ internal static class Identifiers
         return name;
     }
 
-    /// <summary>Eight hexadecimal digits that are the same in every run, unlike those of <see cref="string.GetHashCode()"/>.</summary>
+    /// <summary>Sixteen hexadecimal digits that are the same in every run and, for other text, others.</summary>
     public static string Hash(string text)
     {
-        var hash = 2166136261;
-        foreach (var c in text)
-        {
-            hash = unchecked((hash ^ c) * 16777619);
-        }
-
-        return hash.ToString("x8", System.Globalization.CultureInfo.InvariantCulture);
+        using var algorithm = SHA256.Create();
+        var hash = algorithm.ComputeHash(Encoding.Unicode.GetBytes(text));
+        return string.Concat(hash.Take(8).Select(static b => b.ToString("x2", CultureInfo.InvariantCulture)));
     }
+
+    private static string Cut(StringBuilder readable, int length, string whole)
+        => readable.ToString(0, System.Math.Min(readable.Length, length)).TrimEnd('_') + "_2" + Hash(whole);
 }

@@ -19,6 +19,12 @@ internal sealed record JobModel
 
     public required string InvokerName { get; init; }
 
+    /// <summary>True if the method is obsolete, or a type around it: so must be what calls it.</summary>
+    public required bool IsObsolete { get; init; }
+
+    /// <summary>The author's attributes that warn who uses the method, for its definition. Those of types around it are in <see cref="Entry"/>.</summary>
+    public required EquatableArray<string> Notices { get; init; }
+
     public required JobPolicyModel Policy { get; init; }
 
     public required JobReturnKind Return { get; init; }

@@ -10,6 +10,8 @@ namespace TypedJobs.Generators.Model;
 /// <param name="ServiceKey">Of a keyed service: the key as an expression.</param>
 /// <param name="IsOptionalService">True if the service may be missing.</param>
 /// <param name="Default">The default value as an expression; null if it has none.</param>
+/// <param name="IsOptionalByAttribute">True if the facade says it by an attribute, for lack of a literal or since a parameter without one follows.</param>
+/// <param name="Attributes">What callers see of the author's attributes, as the facade repeats it; empty if there is nothing.</param>
 /// <param name="IsParams">True for a <c>params</c> collection.</param>
 /// <param name="Documentation">The inner XML of its <c>param</c> element; empty if it has none.</param>
 internal sealed record JobParameterModel(
@@ -20,9 +22,12 @@ internal sealed record JobParameterModel(
     string? ServiceKey,
     bool IsOptionalService,
     string? Default,
+    bool IsOptionalByAttribute,
+    string Attributes,
     bool IsParams,
     string Documentation)
 {
     /// <summary>Of a payload: the parameter as it is declared.</summary>
-    public string Declaration => (IsParams ? "params " : string.Empty) + $"{Payload!.Type} {Name}" + (Default is { } value ? " = " + value : string.Empty);
+    public string Declaration
+        => Attributes + (IsParams ? "params " : string.Empty) + $"{Payload!.Type} {Name}" + (Default is { } value && !IsOptionalByAttribute ? " = " + value : string.Empty);
 }

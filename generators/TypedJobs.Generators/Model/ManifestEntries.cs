@@ -23,7 +23,7 @@ internal static class ManifestEntries
     {
         var parts = (entry ?? string.Empty).Split(' ');
         return parts.Length == 4 && (parts[0] is Public or Internal) && parts.All(static part => part.Length > 0)
-            ? new FacadeEntryModel(parts[3], parts[1], parts[2], parts[0] == Public, assembly)
+            ? new FacadeEntryModel(parts[3], parts[1], parts[2], parts[0] == Public, EquatableArray<string>.Empty, assembly)
             : null;
     }
 }

@@ -6,13 +6,16 @@ internal enum MemberSetter
     /// <summary>By the constructor.</summary>
     Constructor,
 
-    /// <summary>In the object initializer: it must, or it can and has no value of its own to keep.</summary>
+    /// <summary>In the object initializer, as the compiler demands of a required member.</summary>
     Initializer,
+
+    /// <summary>In the object initializer, with the value that the object had by itself if the member is absent.</summary>
+    InitializerOrOwnValue,
 
     /// <summary>By assignment, if it is present.</summary>
     Assignment,
 
-    /// <summary>By its init accessor, if it is present: it may have an initializer, whose value an absent member keeps.</summary>
+    /// <summary>By its init accessor, if it is present: an absent member keeps the value that the object gave itself.</summary>
     InitAccessor,
 }
 
@@ -22,7 +25,9 @@ internal enum MemberSetter
 /// <param name="Key">The place in the array; -1 for a map.</param>
 /// <param name="Value">Its type and codec.</param>
 /// <param name="Setter">How it gets its value back.</param>
+/// <param name="IsRequired">True if it must be present, and in the object initializer.</param>
 /// <param name="Default">The value of an absent member as an expression, of a constructor's parameter its default value.</param>
 /// <param name="DeclaringType">Of an init accessor: the type that has it, by its global:: name.</param>
+/// <param name="Accessor">Of an init accessor: its name in metadata.</param>
 internal sealed record PayloadMemberModel(
-    string Name, string WireName, int Key, ValueModel Value, MemberSetter Setter, string Default, string? DeclaringType);
+    string Name, string WireName, int Key, ValueModel Value, MemberSetter Setter, bool IsRequired, string Default, string? DeclaringType, string? Accessor);

@@ -29,6 +29,9 @@ internal sealed record PayloadTypeModel
     /// <summary>True if it wants to know when it is written and was read: MessagePack's callback interface.</summary>
     public bool HasCallbacks { get; init; }
 
+    /// <summary>True if the type or something of it is obsolete, so that its codec must be.</summary>
+    public bool IsObsolete { get; init; }
+
     /// <summary>Of an enum: its underlying number.</summary>
     public ValueModel? Underlying { get; init; }
 
@@ -47,6 +50,7 @@ internal sealed record PayloadTypeModel
 
 /// <summary>One case of a union.</summary>
 /// <param name="Number">Its number on the wire.</param>
+/// <param name="Name">Its name on the wire, in the place of a number; null if it has a number.</param>
 /// <param name="Value">Its type.</param>
 /// <param name="IsOpen">True if it is itself a union, so that its values are of other types still.</param>
-internal sealed record PayloadCaseModel(int Number, ValueModel Value, bool IsOpen);
+internal sealed record PayloadCaseModel(int Number, string? Name, ValueModel Value, bool IsOpen);

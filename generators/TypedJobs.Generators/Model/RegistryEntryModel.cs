@@ -6,6 +6,7 @@ namespace TypedJobs.Generators.Model;
 /// <param name="WireName">The name under which it travels.</param>
 /// <param name="Aliases">The names it once had.</param>
 /// <param name="Facade">Its entry in the facade.</param>
+/// <param name="IsObsolete">True if its definition is obsolete, or a type around it: so must be what lists it.</param>
 /// <param name="Documentation">What the author wrote about it.</param>
 internal sealed record RegistryEntryModel(
-    string Key, string HintName, string WireName, EquatableArray<string> Aliases, FacadeEntryModel Facade, DocumentationModel Documentation);
+    string Key, string HintName, string WireName, EquatableArray<string> Aliases, FacadeEntryModel Facade, bool IsObsolete, DocumentationModel Documentation);

@@ -7,5 +7,8 @@ namespace TypedJobs.Generators.Model;
 /// <param name="Codec">The codec by its global:: name.</param>
 /// <param name="InlineReader">The reader's own method for the type; null if a codec is needed.</param>
 /// <param name="IsReference">True if it can be null.</param>
+/// <param name="IsNullRefused">True if it can be null, and the author has said that it is not: neither written nor read then.</param>
+/// <param name="DisplayName">The type as messages spell it.</param>
 /// <param name="IsAnnotated">True if the author's nullable annotations differ from the codec's, so that passing one for the other takes an <c>!</c>.</param>
-internal sealed record ValueModel(string Type, string PlainType, string Codec, string? InlineReader, bool IsReference, bool IsAnnotated);
+internal sealed record ValueModel(
+    string Type, string PlainType, string Codec, string? InlineReader, bool IsReference, bool IsAnnotated, bool IsNullRefused, string DisplayName);

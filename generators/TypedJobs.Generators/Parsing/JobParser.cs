@@ -53,6 +53,8 @@ internal static class JobParser
             Namespace = Identifiers.EscapeDotted(SymbolNames.NamespaceName(method.ContainingNamespace)),
             ContainingTypes = ContainersOf(method).ToEquatable(),
             MethodName = Identifiers.Escape(method.Name),
+            IsObsolete = ObsoleteSymbols.Is(method) || upgrades.Any(static u => ObsoleteSymbols.Is(u.Method)),
+            Notices = Notices.OnlyOf(method).ToEquatable(),
             InvokerName = job.InvokerName,
             Policy = JobSettingsParser.Parse(job, hasResult: result is not null),
             Return = returns,
@@ -79,7 +81,9 @@ internal static class JobParser
             TypeNames.Dotted(container) + "." + job.Method.Name,
             job.WireName,
             job.AliasNames.ToEquatable(),
-            new FacadeEntryModel(job.FacadeName, TypeNames.Dotted(container), job.DefinitionName, reach == Reach.Public, Assembly: string.Empty),
+            new FacadeEntryModel(
+                job.FacadeName, TypeNames.Dotted(container), job.DefinitionName, reach == Reach.Public, Notices.Of(job.Method).ToEquatable(), Assembly: string.Empty),
+            ObsoleteSymbols.Is(job.Method),
             documentation);
     }
 
@@ -108,11 +112,13 @@ internal static class JobParser
         return new JobParameterModel(
             Identifiers.Escape(parameter.Name),
             kind,
-            kind == JobParameterKind.Payload ? payloads.ValueOf(parameter.Type) : null,
+            kind == JobParameterKind.Payload ? payloads.ValueOf(parameter.Type, parameter) : null,
             isService ? TypeNames.Annotated(parameter.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated)) : null,
             kind == JobParameterKind.KeyedService ? ServiceKeyOf(parameter) : null,
-            isService && (parameter.NullableAnnotation == NullableAnnotation.Annotated || parameter.HasExplicitDefaultValue),
+            isService && (parameter.NullableAnnotation == NullableAnnotation.Annotated || parameter.IsOptional),
             kind == JobParameterKind.Payload ? Literals.DefaultOf(parameter) : null,
+            kind == JobParameterKind.Payload && ParameterAttributes.MakeOptional(parameter),
+            kind == JobParameterKind.Payload ? ParameterAttributes.Of(parameter) : string.Empty,
             parameter.IsParams,
             kind == JobParameterKind.Payload ? documentation.Parameter(parameter.Name) : string.Empty);
     }

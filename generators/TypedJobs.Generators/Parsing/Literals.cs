@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -16,13 +17,14 @@ internal static class Literals
 
     /// <summary>The default value of a parameter; null if it has none.</summary>
     public static string? DefaultOf(IParameterSymbol parameter)
-        => parameter.HasExplicitDefaultValue ? Of(parameter.Type, parameter.ExplicitDefaultValue, parameter.NullableAnnotation) : null;
+        => parameter.IsOptional ? Of(parameter.Type, parameter.HasExplicitDefaultValue ? parameter.ExplicitDefaultValue : null, parameter.NullableAnnotation) : null;
 
     /// <summary>A constant of an attribute's argument, of whatever type it is.</summary>
     public static string Of(TypedConstant constant) => constant switch
     {
         { IsNull: true } => "null",
         { Kind: TypedConstantKind.Type, Value: ITypeSymbol type } => $"typeof({TypeNames.Plain(type)})",
+        { Kind: TypedConstantKind.Array, Type: { } array } => $"new {TypeNames.Plain(array)} {{ {string.Join(", ", constant.Values.Select(Of))} }}",
         { Kind: TypedConstantKind.Primitive or TypedConstantKind.Enum, Type: { } type } => Cast(type, constant.Value!),
         _ => "null",
     };
@@ -57,8 +59,8 @@ internal static class Literals
         return type.TypeKind == TypeKind.Enum ? $"({TypeNames.Plain(type)})({Number(value)})" : Number(value);
     }
 
-    // A service's key is compared by Equals, so that (byte)1 must not become an int.
-    private static string Cast(ITypeSymbol type, object value)
+    /// <summary>A constant with its type: a service's key is compared by Equals, so that (byte)1 must not become an int.</summary>
+    public static string Cast(ITypeSymbol type, object value)
         => type.SpecialType is SpecialType.System_String or SpecialType.System_Boolean or SpecialType.System_Char
             ? Number(value)
             : $"({TypeNames.Plain(type)})({Number(value)})";
@@ -79,6 +81,7 @@ internal static class Literals
         long number => number.ToString(CultureInfo.InvariantCulture) + "L",
         ulong number => number.ToString(CultureInfo.InvariantCulture) + "UL",
         uint number => number.ToString(CultureInfo.InvariantCulture) + "U",
+        System.DateTime time => $"new global::System.DateTime({time.Ticks.ToString(CultureInfo.InvariantCulture)}L)",
         System.IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => "default",
     };

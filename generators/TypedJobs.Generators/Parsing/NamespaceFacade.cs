@@ -89,6 +89,6 @@ internal static class NamespaceFacade
     }
 
     private static string ParameterOf(IParameterSymbol parameter)
-        => (parameter.IsParams ? "params " : string.Empty) + TypeNames.Annotated(parameter.Type) + " " + Identifiers.Escape(parameter.Name)
-            + (Literals.DefaultOf(parameter) is { } value ? " = " + value : string.Empty);
+        => ParameterAttributes.Of(parameter) + (parameter.IsParams ? "params " : string.Empty) + TypeNames.Annotated(parameter.Type) + " " + Identifiers.Escape(parameter.Name)
+            + (Literals.DefaultOf(parameter) is { } value && !ParameterAttributes.MakeOptional(parameter) ? " = " + value : string.Empty);
 }

@@ -15,9 +15,11 @@ internal sealed class PayloadTypeParser
     private readonly IAssemblySymbol _from;
     private readonly string _codecNamespace;
     private readonly Dictionary<ITypeSymbol, ValueModel> _values = new(SymbolEqualityComparer.IncludeNullability);
-    private readonly Dictionary<ITypeSymbol, string> _codecs = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<ITypeSymbol, PayloadTypeModel> _models = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<ITypeSymbol, PayloadTypeModel[]> _closures = new(SymbolEqualityComparer.Default);
+
+    // What a type's arguments say of null counts, what is said of the type itself does not: see Bare.
+    private readonly Dictionary<ITypeSymbol, string> _codecs = new(SymbolEqualityComparer.IncludeNullability);
+    private readonly Dictionary<ITypeSymbol, PayloadTypeModel> _models = new(SymbolEqualityComparer.IncludeNullability);
+    private readonly Dictionary<ITypeSymbol, PayloadTypeModel[]> _closures = new(SymbolEqualityComparer.IncludeNullability);
 
     public PayloadTypeParser(IAssemblySymbol from)
     {
@@ -37,10 +39,19 @@ internal sealed class PayloadTypeParser
                 CodecOf(type),
                 type is INamedTypeSymbol { Arity: 0 } named && PayloadTypes.InlineReaders.TryGetValue(named.MetadataName(), out var reader) ? reader : null,
                 type.IsReferenceType,
-                TypeNames.IsAnnotated(type, plain)));
+                TypeNames.IsAnnotated(type, plain),
+                Nullability.RefusesNull(type),
+                type.ToDisplayString(PayloadVerdict.NameFormat)));
         }
 
         return value;
+    }
+
+    /// <summary>The value of a parameter or member, whose own attributes and default value count for null.</summary>
+    public ValueModel ValueOf(ITypeSymbol type, ISymbol symbol)
+    {
+        var value = ValueOf(type);
+        return value.IsNullRefused && Nullability.AllowsNull(symbol) ? value with { IsNullRefused = false } : value;
     }
 
     /// <summary>The codecs to generate for types, with all that they are made of; in ordinal order of their names.</summary>
@@ -60,9 +71,10 @@ internal sealed class PayloadTypeParser
 
     private PayloadTypeModel[] ClosureOf(ITypeSymbol root)
     {
+        root = Bare(root);
         if (!_closures.TryGetValue(root, out var closure))
         {
-            var seen = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default);
+            var seen = new HashSet<ITypeSymbol>(SymbolEqualityComparer.IncludeNullability);
             Reach(root, seen);
             _closures.Add(root, closure = [.. seen.Where(type => IsGenerated(ShapeOf(type).Form)).Select(ModelOf)]);
         }
@@ -77,7 +89,7 @@ internal sealed class PayloadTypeParser
 
     private void Reach(ITypeSymbol type, HashSet<ITypeSymbol> seen)
     {
-        if (seen.Add(type))
+        if (seen.Add(Bare(type)))
         {
             foreach (var part in ShapeOf(type).Parts)
             {
@@ -86,8 +98,11 @@ internal sealed class PayloadTypeParser
         }
     }
 
+    private static ITypeSymbol Bare(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.None);
+
     private string CodecOf(ITypeSymbol type)
     {
+        type = Bare(type);
         if (!_codecs.TryGetValue(type, out var codec))
         {
             var shape = ShapeOf(type);
@@ -101,15 +116,24 @@ internal sealed class PayloadTypeParser
     private string ArgumentsOf(PayloadShape shape)
         => shape.Parts.IsEmpty
             ? string.Empty
-            : "<" + string.Join(", ", shape.Parts.Select(part => $"{CodecOf(part.Type)}, {TypeNames.Plain(part.Type)}")) + ">";
+            : "<" + string.Join(", ", shape.Parts.Select((part, i) => ArgumentOf(part.Type, shape.Form == PayloadForm.Map && i == 0))) + ">";
+
+    // No key of a dictionary is null.
+    private string ArgumentOf(ITypeSymbol type, bool isKey)
+    {
+        var plain = TypeNames.Plain(type);
+        var codec = CodecOf(type);
+        return Nullability.RefusesNull(type) && !isKey ? $"{Library}NotNullCodec<{codec}, {plain}>, {plain}" : $"{codec}, {plain}";
+    }
 
     private static string CodecNameOf(ITypeSymbol type)
         => (type is INamedTypeSymbol named && !TypeNames.IsGeneric(named)
             ? Identifiers.Flatten(TypeNames.Dotted(named))
-            : Identifiers.FlattenGeneric(TypeNames.Plain(type))) + "Codec";
+            : Identifiers.FlattenGeneric(TypeNames.Exact(type))) + "Codec";
 
     private PayloadTypeModel ModelOf(ITypeSymbol type)
     {
+        type = Bare(type);
         if (!_models.TryGetValue(type, out var model))
         {
             _models.Add(type, model = Describe((INamedTypeSymbol)type, ShapeOf(type)));
@@ -130,15 +154,16 @@ internal sealed class PayloadTypeParser
             Form = shape.Form,
             IsReference = type.IsReferenceType,
             IsRecursive = IsRecursive(type),
+            IsObsolete = ObsoleteSymbols.AreIn(shape),
             HasCallbacks = type.AllInterfaces.Any(static i => i.Is(WellKnownNames.MessagePackCallbacks)),
             Underlying = shape.Form == PayloadForm.Enum ? ValueOf(type.EnumUnderlyingType!) : null,
             Members = shape.Form == PayloadForm.Tuple
                 ? shape.Parts.Select(part => Element(part)).ToEquatable()
                 : members.Select(MemberOf).ToEquatable(),
             Arguments = (shape.Object?.Arguments.Select(argument => members.IndexOf(argument)) ?? []).ToEquatable(),
-            Upgrades = shape.Upgrades.Select(upgrade => UpgradeParser.Parse(upgrade, ValueOf(upgrade.OldType))).ToEquatable(),
+            Upgrades = shape.Upgrades.Select(upgrade => UpgradeParser.Parse(upgrade, ValueOf(upgrade.OldType, upgrade.Method.Parameters[0]))).ToEquatable(),
             Cases = shape.Cases
-                .Select(c => new PayloadCaseModel(c.Number, ValueOf(c.Type), ShapeOf(c.Type).Form == PayloadForm.Union))
+                .Select(c => new PayloadCaseModel(c.Number, c.Name, ValueOf(Bare(c.Type)), ShapeOf(c.Type).Form == PayloadForm.Union))
                 .ToEquatable(),
         };
     }
@@ -151,11 +176,17 @@ internal sealed class PayloadTypeParser
             Reach(part.Type, seen);
         }
 
-        return seen.Contains(type);
+        return seen.Contains(Bare(type));
     }
 
     private PayloadMemberModel Element(PayloadPart part)
-        => new(part.Step.TrimStart('.'), part.Step.TrimStart('.'), -1, ValueOf(part.Type), MemberSetter.Constructor, "default", DeclaringType: null);
+        => new(part.Step.TrimStart('.'), part.Step.TrimStart('.'), -1, ValueOf(part.Type), MemberSetter.Constructor, IsRequired: false, "default", DeclaringType: null, Accessor: null);
+
+    private ValueModel ValueOf(PayloadMember member)
+    {
+        var value = ValueOf(member.Type, member.Symbol);
+        return value.IsNullRefused && member.Parameter is { } parameter && Nullability.AllowsNull(parameter) ? value with { IsNullRefused = false } : value;
+    }
 
     private PayloadMemberModel MemberOf(PayloadMember member)
     {
@@ -164,10 +195,12 @@ internal sealed class PayloadTypeParser
             member.Symbol.Name,
             member.WireName,
             member.Key ?? -1,
-            ValueOf(member.Type),
+            ValueOf(member),
             setter,
+            member.IsRequired,
             member.Parameter is null ? "default" : Literals.DefaultOf(member.Parameter) ?? "default",
-            setter == MemberSetter.InitAccessor ? TypeNames.Plain(member.Symbol.ContainingType) : null);
+            setter == MemberSetter.InitAccessor ? TypeNames.Plain(member.Symbol.ContainingType) : null,
+            setter == MemberSetter.InitAccessor ? ((IPropertySymbol)member.Symbol).SetMethod!.MetadataName : null);
     }
 
     private static MemberSetter SetterOf(PayloadMember member)
@@ -188,6 +221,6 @@ internal sealed class PayloadTypeParser
         }
 
         // An accessor to a member of a generic type would have to be generic in the same way.
-        return member.MayHaveInitializer && !TypeNames.IsGeneric(member.Symbol.ContainingType) ? MemberSetter.InitAccessor : MemberSetter.Initializer;
+        return TypeNames.IsGeneric(member.Symbol.ContainingType) ? MemberSetter.InitializerOrOwnValue : MemberSetter.InitAccessor;
     }
 }

@@ -39,18 +39,25 @@ internal static class ReferencedJobs
             .Where(entry => entry.IsPublic || isFriend)
             .GroupBy(static entry => entry.Container, StringComparer.Ordinal)
             .Where(entries => !IsDeclaredHere(compilation, entries.Key))
-            .SelectMany(static entries => entries);
+            .SelectMany(static entries => entries)
+            .Select(entry => entry with { Notices = NoticesOf(assembly, entry) });
     }
 
+    // The author of the job marked the method; its definition says the same in metadata.
+    private static EquatableArray<string> NoticesOf(IAssemblySymbol assembly, FacadeEntryModel entry)
+        => FindType(assembly, entry.Definition) is { } definition ? Notices.Of(definition).ToEquatable() : EquatableArray<string>.Empty;
+
     // A source file that two projects share: the name means this assembly's class.
-    private static bool IsDeclaredHere(Compilation compilation, string container)
+    private static bool IsDeclaredHere(Compilation compilation, string container) => FindType(compilation.Assembly, container) is not null;
+
+    private static INamedTypeSymbol? FindType(IAssemblySymbol assembly, string dotted)
     {
-        INamespaceOrTypeSymbol? found = compilation.Assembly.GlobalNamespace;
-        foreach (var part in container.Split('.'))
+        INamespaceOrTypeSymbol? found = assembly.GlobalNamespace;
+        foreach (var part in dotted.Split('.'))
         {
             found = found?.GetMembers(part).OfType<INamespaceOrTypeSymbol>().FirstOrDefault(static member => member is not INamedTypeSymbol { Arity: > 0 });
         }
 
-        return found is INamedTypeSymbol;
+        return found as INamedTypeSymbol;
     }
 }

@@ -17,6 +17,12 @@ internal static class TypeNames
     private static readonly SymbolDisplayFormat AnnotatedFormat
         = AnnotatedPlainFormat.RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.ExpandValueTuple);
 
+    private static readonly SymbolDisplayFormat ExactFormat
+        = AnnotatedPlainFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNotNullableReferenceTypeModifier);
+
+    /// <summary>The type by its global:: name, with all that is said of null in it: one spelling per codec.</summary>
+    public static string Exact(ITypeSymbol type) => type.ToDisplayString(ExactFormat);
+
     /// <summary>The type by its global:: name, without nullable annotations and tuple names: one spelling per runtime type.</summary>
     public static string Plain(ITypeSymbol type) => type.ToDisplayString(PlainFormat);
 

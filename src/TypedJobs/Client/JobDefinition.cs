@@ -96,8 +96,9 @@ public abstract class JobDefinition<TResult> : JobDefinition
         catch (Exception exception) when (exception is not JobFormatException)
         {
             throw new JobFormatException(
-                $"The result cannot be decoded as the {typeof(TResult)} that job '{Descriptor.Name}' returns: {exception.Message} Is it the result of another job, "
-                + "or was its type changed after the job ran?", exception);
+                $"The result of job '{Descriptor.Name}' cannot be decoded: "
+                + PayloadFaultText.OfRead(ref reader, exception, TypeText.Of(typeof(TResult)), isArguments: false) + " Is it the result of another job, or was its type changed after the job ran?",
+                exception);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.ComponentModel;
+using System.Text;
 using MessagePack;
 
 namespace TypedJobs.Serialization;
@@ -38,8 +39,12 @@ public static class PayloadReader
     public static MessagePackSerializationException NoCase(string union, Type type)
     {
         ArgumentNullException.ThrowIfNull(type);
-        return new($"'{type.FullName}' is no case of '{union}': add [Union(n, typeof({type.Name}))] to it.");
+        return new($"'{type.FullName}' is no case of '{union}': add [MessagePack.Union(n, typeof({type.Name}))] or [JsonDerivedType(typeof({type.Name}), n)] to '{union}'.");
     }
+
+    /// <summary>A name that is of none of a union's cases.</summary>
+    public static MessagePackSerializationException UnknownCase(string union, ReadOnlySpan<byte> name)
+        => new($"'{union}' is stored as case '{Encoding.UTF8.GetString(name)}', which this build does not have. Deploy the workers before the clients.");
 
     /// <summary>A number that is of none of a union's cases.</summary>
     public static MessagePackSerializationException UnknownCase(string union, int number)

@@ -19,4 +19,12 @@ public class JobMustStandInAClassTests
     public Task StaticInterfaceMethod_IsReported() => Verifier.VerifyAsync(/* lang=c#-test */ """
         public partial interface IWork { [Job] static void {|TJ1018:Run|}() { } }
         """);
+
+    [Fact]
+    public Task MethodOfAnExtensionBlock_IsReportedOnceWithTheBlock() => Verifier.VerifyMessageAsync(
+        /* lang=c#-test */ """
+        public static partial class Work { extension(string text) { [Job] public void {|#0:Run|}(int times) { } } }
+        """,
+        "TJ1018",
+        "Job 'Run' stands in 'extension(string)', which is no class, struct or record, so its invoker cannot be generated there; move the job to a static partial class");
 }

@@ -4,15 +4,15 @@ using MessagePack;
 
 namespace TypedJobs.Serialization;
 
-/// <summary>Text; nil for null.</summary>
+/// <summary>Text; nil for null. Half a surrogate pair arrives as it was: see <see cref="Wtf8"/>.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct StringCodec : IJobCodec<string>
 {
     /// <inheritdoc/>
-    public static void Write(ref MessagePackWriter writer, string value) => writer.Write(value);
+    public static void Write(ref MessagePackWriter writer, string value) => Wtf8.Write(ref writer, value);
 
     /// <inheritdoc/>
-    public static string Read(ref MessagePackReader reader) => reader.ReadString()!;
+    public static string Read(ref MessagePackReader reader) => Wtf8.Read(ref reader)!;
 }
 
 /// <summary><see cref="Rune"/>: its number.</summary>
@@ -31,10 +31,10 @@ public readonly struct RuneCodec : IJobCodec<Rune>
 public readonly struct UriCodec : IJobCodec<Uri>
 {
     /// <inheritdoc/>
-    public static void Write(ref MessagePackWriter writer, Uri value) => writer.Write(value?.OriginalString);
+    public static void Write(ref MessagePackWriter writer, Uri value) => Wtf8.Write(ref writer, value?.OriginalString);
 
     /// <inheritdoc/>
-    public static Uri Read(ref MessagePackReader reader) => reader.ReadString() is { } text ? new Uri(text, UriKind.RelativeOrAbsolute) : null!;
+    public static Uri Read(ref MessagePackReader reader) => Wtf8.Read(ref reader) is { } text ? new Uri(text, UriKind.RelativeOrAbsolute) : null!;
 }
 
 /// <summary><see cref="Version"/>: its text; nil for null.</summary>
