@@ -1,4 +1,3 @@
-using QuickStart;
 using TypedJobs;
 
 // Enqueues a job for each file and prints what the worker answers: dotnet run --project samples/AotWorker/Enqueuer -- HOST:PORT FILE...

@@ -17,6 +17,9 @@ public class ContractLineTests
     [InlineData("type Shop.Range { Limits: (Low: int, High: (int, Note: string?)[])?, default: (job: bool, map: map<int, (A: int, B: int)>) }")]
     [InlineData("enum Shop.Channel : sbyte { None = -1, Mail = 0 }")]
     [InlineData("union Shop.IShape { 0 Shop.Circle, 7 Shop.Square }")]
+    [InlineData("union Shop.IShape { \"circle\" Shop.Circle, \"a \\\"b\\\" \\\\c\" Shop.Square, \"\" Shop.Dot, 0 Shop.Line }")]
+    [InlineData("union Shop.IShape { \"two\\u000alines\" Shop.Circle, \"\\\\u000a\" Shop.Square }")]
+    [InlineData("type Shop.Order { \"two\\u000alines\" as Lines: int }")]
     public void Line_ReadAndPrinted_IsTheSame(string line) => Assert.Equal(line, ContractLine.Read(line).ToString());
 
     [Fact]

@@ -65,4 +65,64 @@ public class UnionCaseMustKeepItsNumberTests
         type Square { A: string }
         union IShape { 0 Circle, 1 Square }
         """);
+
+    [Fact]
+    public Task CaseWithAName_IsSilent() => ContractVerifier.VerifyAsync(
+        /* lang=c#-test */ """
+        public sealed record Circle(int R) : IShape;
+        public sealed record Square(string A) : IShape;
+        [System.Text.Json.Serialization.JsonDerivedType(typeof(Circle), "circle"), System.Text.Json.Serialization.JsonDerivedType(typeof(Square), "square")] public interface IShape;
+        static partial class Work { [Job("a")] static void Run(IShape shape) { } }
+        """,
+        /* shipped */ """
+        job a(shape: IShape)
+        type Circle { R: int }
+        type Square { A: string }
+        union IShape { "circle" Circle, "square" Square }
+        """);
+
+    [Fact]
+    public Task NameThatIsAnother_IsReported() => ContractVerifier.VerifyAsync(
+        /* lang=c#-test */ """
+        public sealed record Circle(int R) : IShape;
+        public sealed record Square(string A) : IShape;
+        [System.Text.Json.Serialization.JsonDerivedType(typeof(Circle), "round"), System.Text.Json.Serialization.JsonDerivedType(typeof(Square), "square")] public interface IShape;
+        static partial class Work { [Job("a")] static void Run({|TJ5008:IShape|} shape) { } }
+        """,
+        /* shipped */ """
+        job a(shape: IShape)
+        type Circle { R: int }
+        type Square { A: string }
+        union IShape { "circle" Circle, "square" Square }
+        """);
+
+    [Fact]
+    public Task NumberThatIsAName_IsReported() => ContractVerifier.VerifyAsync(
+        /* lang=c#-test */ """
+        public sealed record Circle(int R) : IShape;
+        public sealed record Square(string A) : IShape;
+        [System.Text.Json.Serialization.JsonDerivedType(typeof(Circle), "0"), System.Text.Json.Serialization.JsonDerivedType(typeof(Square), "square")] public interface IShape;
+        static partial class Work { [Job("a")] static void Run({|TJ5008:IShape|} shape) { } }
+        """,
+        /* shipped */ """
+        job a(shape: IShape)
+        type Circle { R: int }
+        type Square { A: string }
+        union IShape { 0 Circle, "square" Square }
+        """);
+
+    [Fact]
+    public Task NumberThatIsAnEmptyName_IsReported() => ContractVerifier.VerifyAsync(
+        /* lang=c#-test */ """
+        public sealed record Circle(int R) : IShape;
+        public sealed record Square(string A) : IShape;
+        [System.Text.Json.Serialization.JsonDerivedType(typeof(Circle), ""), System.Text.Json.Serialization.JsonDerivedType(typeof(Square), "square")] public interface IShape;
+        static partial class Work { [Job("a")] static void Run({|TJ5008:IShape|} shape) { } }
+        """,
+        /* shipped */ """
+        job a(shape: IShape)
+        type Circle { R: int }
+        type Square { A: string }
+        union IShape { 0 Circle, "square" Square }
+        """);
 }
