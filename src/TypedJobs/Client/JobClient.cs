@@ -22,7 +22,7 @@ public sealed partial class JobClient : IAsyncDisposable
         _random = random;
         _options = options ?? new JobClientOptions();
         _outcomes = new OutcomeListener(store, time);
-        Inspector = new JobInspector(store);
+        Inspector = new JobInspector(store, time);
     }
 
     /// <summary>The client that <c>Jobs.X.Enqueue(…)</c> uses: set when a host with <c>AddTypedJobs</c> starts, or by hand.</summary>
