@@ -89,7 +89,8 @@ public static class TypedJobsHostingExtensions
     {
         var options = provider.GetRequiredService<IOptions<JobWorkerOptions>>().Value;
         return options.Processes > 0 && !ChildProcess.IsChild
-            ? new Supervisor(() => Registry(provider), options, provider.GetRequiredService<TimeProvider>(), Loggers(provider))
+            ? new Supervisor(
+                provider.GetRequiredService<StoreConnection>().ConnectAsync, () => Registry(provider), options, provider.GetRequiredService<TimeProvider>(), Loggers(provider))
             : provider.GetRequiredService<JobWorker>();
     }
 

@@ -9,11 +9,13 @@ internal sealed class Processor
     private readonly AttemptPipelines _pipelines;
     private readonly Misfit _misfit;
     private readonly AttemptEnding _ending;
+    private readonly BegunSlot _slot;
     private JobAttempt? _current;
     private bool _retired;
 
-    public Processor(AttemptPipelines pipelines, Misfit misfit, AttemptEnding ending)
+    public Processor(AttemptPipelines pipelines, Misfit misfit, AttemptEnding ending, BegunSlot slot = default)
     {
+        _slot = slot;
         _pipelines = pipelines;
         _misfit = misfit;
         _ending = ending;
@@ -104,6 +106,7 @@ internal sealed class Processor
                 return;
             }
 
+            _slot.Begin(attempt.Id);
             await plan.Pipeline(attempt).ConfigureAwait(false);
         }
         catch (Exception exception)
@@ -111,6 +114,7 @@ internal sealed class Processor
             thrown = exception;
         }
 
+        _slot.End();
         Volatile.Write(ref _current, null);
         attempt.Work.Pump.Measure(attempt.Elapsed);
         _ending.End(attempt, thrown);
