@@ -5,10 +5,15 @@ namespace TypedJobs.TestWorker;
 /// <summary>Jobs that write what they did into a file outside Redis, so that a test can count runs whatever happens to the worker.</summary>
 public static partial class LedgerJobs
 {
-    /// <summary>Writes one line, after a while that heeds the token.</summary>
+    /// <summary>Writes one line, after a while that heeds the token; over two seconds, one at its start, too.</summary>
     [Job("ledger.note")]
     public static async Task Note(string ledger, int number, int milliseconds, JobContext job, CancellationToken cancellationToken)
     {
+        if (milliseconds > LongTime)
+        {
+            Append(ledger, $"began {number} {job.Id} {job.Attempt} {Environment.ProcessId}");
+        }
+
         await Task.Delay(milliseconds, cancellationToken);
         Append(ledger, $"ran {number} {job.Id} {job.Attempt} {Environment.ProcessId}");
     }
@@ -30,6 +35,14 @@ public static partial class LedgerJobs
         Process.GetCurrentProcess().Kill();
     }
 
+    /// <summary>Ends its process as a fault that nothing catches does.</summary>
+    [Job("ledger.fail-fast")]
+    public static void FailFast(string ledger, int number, JobContext job)
+    {
+        Append(ledger, $"began {number} {job.Id} {job.Attempt} {Environment.ProcessId}");
+        Environment.FailFast("The job is poison.");
+    }
+
     /// <summary>Holds memory for the life of the process.</summary>
     [Job("ledger.leak")]
     public static void Leak(string ledger, int number, int megabytes, JobContext job)
@@ -39,6 +52,9 @@ public static partial class LedgerJobs
         Leaked.Add(leaked);
         Append(ledger, $"ran {number} {job.Id} {job.Attempt} {Environment.ProcessId}");
     }
+
+    // Jobs of such a length are looked at while they run.
+    private const int LongTime = 2_000;
 
     private static readonly List<byte[]> Leaked = [];
 

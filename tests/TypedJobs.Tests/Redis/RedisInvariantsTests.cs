@@ -83,7 +83,7 @@ public sealed class RedisInvariantsTests(RedisServerFixture redis) : IAsyncLifet
             "no id" => Database.ListRightPushAsync(_keys.Normal, "five!"),
             "begun" => Database.HashSetAsync(_keys.Begun, id, 1),
             "large" => Database.SetAddAsync(_keys.Large, id),
-            "outbox" => Database.ListRightPushAsync(_keys.Outbox("billing"), "x"),
+            "outbox" => Database.ListRightPushAsync(_keys.Outbox("billing"), (byte[])[0x93, 0xA1, (byte)'1', 0xB0, .. Id.ToByteArray(), 0xA1, 0x90]),
             "session without lease" => Database.SetAddAsync(_keys.Leased("gone"), id),
             "unknown key" => Database.StringSetAsync(_keys.Prefix + "what", "?"),
             "result without end" => Database.StringSetAsync(_keys.Result(Id), "1"),

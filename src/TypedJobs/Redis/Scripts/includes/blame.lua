@@ -7,15 +7,16 @@ local function blame(key, id, alive_at, max_crashes)
     redis.call('HSET', key.crashes, id, '1 0')
     return 'pending'
   end
+  -- What is no number was written by somebody else.
   local crashes, alone = string.match(record, '^(%d+) ?(%d*)')
-  crashes, alone = tonumber(crashes), tonumber(alone) or 0
+  crashes, alone = tonumber(crashes) or 1, tonumber(alone) or 0
   if begun then
     local begun_at, was_alone = string.match(begun, '^(%d+) ?(%a*)')
     redis.call('HDEL', key.begun, id)
     crashes = crashes + 1
     if was_alone == 'alone' then
       alone = alone + 1
-      local ran_long = alive_at - tonumber(begun_at) > 1000
+      local ran_long = alive_at - (tonumber(begun_at) or 0) > 1000
       if crashes >= max_crashes and (alone >= 2 or not ran_long) then
         return 'dead'
       end

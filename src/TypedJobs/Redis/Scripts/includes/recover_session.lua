@@ -1,20 +1,19 @@
 -- Takes from a dead session what it held, up to limit ids over all sessions of the call. moved collects where it goes.
--- Uses: blame
+-- Uses: blame bury
 local function recover_session(key, prefix, now, session, limit, moved, max_crashes, failure)
   local leased, room = prefix .. 'leased:' .. session, limit - #moved.recovered - #moved.suspected - moved.died
   local record = redis.call('HGET', key.sessions, session) or '15000'
-  local lease_ms, deadline = string.match(record, '^(%d+)'), redis.call('ZSCORE', key.leases, session)
+  local lease_ms, deadline = string.match(record, '^(%d+)') or '15000', tonumber(redis.call('ZSCORE', key.leases, session) or 0)
   -- The last sign of life: a deadline is one lease after it. Once recovery has begun, it stands in the record.
-  local alive_at = tonumber(deadline) > 0 and tonumber(deadline) - tonumber(lease_ms) or tonumber(string.match(record, '(%S+)$'))
-  local popped = room > 0 and redis.call('SPOP', leased, room) or {}
+  local alive_at = deadline > 0 and deadline - tonumber(lease_ms) or tonumber(string.match(record, '(%S+)$')) or now
+  -- A set of a foreign type is left to a repair, and holds up no other session.
+  local popped = room > 0 and redis.pcall('SPOP', leased, room) or {}
+  local foreign = popped.err
+  popped = foreign and {} or popped
   for _, id in ipairs(popped) do
     local verdict = blame(key, id, alive_at, max_crashes)
     if verdict == 'dead' then
-      redis.call('HDEL', key.crashes, id)
-      redis.call('HDEL', key.cancelling, id)
-      redis.call('ZADD', key.dead, now, id)
-      redis.call('HSET', key.failures, id, failure)
-      redis.call('SADD', key.unannounced, id)
+      bury(key, id, now, failure)
       moved.died = moved.died + 1
     else
       local list = verdict == 'suspect' and moved.suspected or moved.recovered
@@ -22,7 +21,7 @@ local function recover_session(key, prefix, now, session, limit, moved, max_cras
     end
   end
   redis.call('ZREM', key.leases, session)
-  if redis.call('EXISTS', leased) == 1 then
+  if not foreign and redis.call('EXISTS', leased) == 1 then
     redis.call('ZADD', key.leases, 0, session)
     redis.call('HSET', key.sessions, session, lease_ms .. ' 0 ' .. alive_at)
   else
