@@ -46,8 +46,8 @@ public sealed class JobInspector
     /// <param name="cancellationToken">Ends the repair between two steps; what is mended by then stays so.</param>
     /// <returns>What was mended.</returns>
     /// <remarks>
-    /// <para>A job with a body that stands nowhere waits again, by the priority of its id; if its body cannot be that of a job, it is dead with a failure that says why. A job that
-    /// stands in two places keeps the first of these: a worker that holds it, the jobs that run alone, pending, scheduled, dead. Jobs of a session without a lease wait again,
+    /// <para>A job with a body that is nowhere waits again, by the priority of its id; if its body cannot be that of a job, it is dead with a failure that says why. A job that
+    /// is in two places keeps the first of these: a worker that holds it, the jobs that run alone, pending, scheduled, dead. Jobs of a session without a lease wait again,
     /// with nothing counted. A time that is none becomes now. Entries without a job are dropped.</para>
     /// <para>What is no id of a job goes to the hash <c>foreign:entries</c> of the queue, with its body if there is one, and is kept for 30 days. A key of a foreign type, or of a name
     /// that this version does not know, is renamed to <c>foreign:name:time</c> and kept until you delete it; so repair with the newest version that uses the queue.</para>

@@ -48,7 +48,7 @@ internal sealed partial class RedisInvariants
             }
             else if (!_places.ContainsKey(id))
             {
-                _violations.Add($"Job {Text(id)} has a body and stands nowhere.");
+                _violations.Add($"Job {Text(id)} has a body and is nowhere.");
             }
         }
 
@@ -135,7 +135,7 @@ internal sealed partial class RedisInvariants
     [GeneratedRegex(@"^-?[0-9]{1,30}\z")]
     private static partial Regex NumberPattern();
 
-    [GeneratedRegex(@"^(?=.{1,15}\z)[0-9]+ ?[0-9]*\z")]
+    [GeneratedRegex(@"^(?=.{1,30}\z)[0-9]+( [0-9]+){0,2}\z")]
     private static partial Regex CrashesPattern();
 
     [GeneratedRegex(@"^(?=.{1,24}\z)[0-9]+ ?[A-Za-z]*\z")]

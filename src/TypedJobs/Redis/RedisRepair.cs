@@ -4,7 +4,7 @@ using TypedJobs.Storage;
 namespace TypedJobs.Redis;
 
 /// <summary>Mends what <see cref="RedisInvariants"/> names, while workers run: each script looks again at what it mends, and moves at most about 1,000 entries.</summary>
-/// <remarks>A job that stands in two places keeps the first of: a session, suspects, pending (high, normal, low), scheduled, dead. Rounds go on until one finds nothing,
+/// <remarks>A job that is in two places keeps the first of: a session, suspects, pending (high, normal, low), scheduled, dead. Rounds go on until one finds nothing,
 /// since one fault can hide another.</remarks>
 internal sealed partial class RedisRepair
 {

@@ -34,10 +34,10 @@ public sealed class RedisInvariantsTests(RedisServerFixture redis) : IAsyncLifet
     }
 
     [Theory]
-    [InlineData("body", "has a body and stands nowhere")]
+    [InlineData("body", "has a body and is nowhere")]
     [InlineData("pending", "is in pending:normal without a body")]
     [InlineData("body and pending and scheduled", "is in pending:normal and in scheduled")]
-    [InlineData("pending and cancelled and body", "has a body and stands nowhere")]
+    [InlineData("pending and cancelled and body", "has a body and is nowhere")]
     [InlineData("no id", "is no id of a job")]
     [InlineData("begun", "is noted as begun and has no crashes counted")]
     [InlineData("large", "is noted as large and has no body")]

@@ -4,7 +4,8 @@
 -- ARGV[1] prefix of the queue's keys   ARGV[2] session   ARGV[3] crashes that a job may cause before it is dead   ARGV[4] failure to keep beside a
 -- dead job   ARGV[5] how many ids to move at most   ARGV[6] ids that count as begun   ARGV[7] 1 if the one begun ran alone
 -- Returns { ids back with nothing counted; ids back that had begun; ids to suspects; ids to dead; 1 if the session holds more }.
---@include check_types now_ms split_ids call_chunked push_pending push_back count wake_if_idle pending_depth blame blame_begun bury
+--@include check_types now_ms split_ids call_chunked push_pending push_back count wake_if_idle pending_depth
+--@include unexplained_lately blame blame_begun bury
 local prefix, session, max_crashes, failure, limit = ARGV[1], ARGV[2], tonumber(ARGV[3]), ARGV[4], tonumber(ARGV[5])
 local begun, alone = split_ids(ARGV[6]), ARGV[7] == '1'
 
@@ -15,7 +16,7 @@ end
 local now, depth, back, suspected, died = now_ms(), pending_depth(key), {}, {}, 0
 for _, id in ipairs(begun) do
   if redis.call('SREM', key.leased, id) == 1 then
-    local verdict = blame_begun(key, id, now, alone, max_crashes)
+    local verdict = blame_begun(key, prefix, id, now, alone, max_crashes)
     if verdict == 'dead' then
       bury(key, id, now, failure)
       died = died + 1
