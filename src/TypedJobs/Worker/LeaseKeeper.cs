@@ -24,7 +24,8 @@ internal sealed partial class LeaseKeeper
         _pumps = pumps;
         // At a third of the lease: two renewals may fail before another worker can take the jobs.
         _interval = leaseTime / 3;
-        _retry = _interval < LongestRetry ? _interval : LongestRetry;
+        // Far below the third of a lease between the two looks of a recovery: a Redis that wakes from a long silence may take the first look at once.
+        _retry = _interval / 4 < LongestRetry ? _interval / 4 : LongestRetry;
         _logger = logger;
         _thread = new RoleThread("lease keeper", Run, time, logger);
     }
