@@ -40,16 +40,16 @@ internal sealed partial class LeaseKeeper
         var sinceAll = TimeSpan.Zero;
         while (true)
         {
-            var wait = _failing || _pumps.Any(static pump => pump.Session.Alone) ? _retry : _interval;
+            var wait = _failing || _pumps.Any(static pump => pump.Session.Watched) ? _retry : _interval;
             if (!thread.Rest(wait))
             {
                 return;
             }
 
-            // A session whose one job runs alone is extended more often: if this worker dies, that tells how long the job had run.
+            // A session with jobs that were in a crash before is extended more often: if this worker dies, that tells how long they had run.
             sinceAll += wait;
             var all = _failing || sinceAll >= _interval;
-            foreach (var pump in _pumps.Where(pump => all || pump.Session.Alone))
+            foreach (var pump in _pumps.Where(pump => all || pump.Session.Watched))
             {
                 // A call to a Redis that does not answer takes seconds, and there is one a queue.
                 if (thread.IsEnding)
