@@ -43,6 +43,20 @@ public static partial class LedgerJobs
         Environment.FailFast("The job is poison.");
     }
 
+    /// <summary>Writes a line at its start and one at its end, after a while that heeds the token.</summary>
+    [Job("ledger.long")]
+    public static async Task Long(string ledger, int number, int milliseconds, JobContext job, CancellationToken cancellationToken)
+    {
+        Append(ledger, $"began {number} {job.Id} {job.Attempt} {Environment.ProcessId}");
+        await Task.Delay(milliseconds, cancellationToken);
+        Append(ledger, $"ran {number} {job.Id} {job.Attempt} {Environment.ProcessId}");
+    }
+
+    /// <summary>Carries many bytes.</summary>
+    [Job("ledger.large")]
+    public static void Large(string ledger, int number, byte[] bytes, JobContext job)
+        => Append(ledger, $"ran {number} {job.Id} {job.Attempt} {bytes.Length}");
+
     /// <summary>Holds memory for the life of the process.</summary>
     [Job("ledger.leak")]
     public static void Leak(string ledger, int number, int megabytes, JobContext job)
