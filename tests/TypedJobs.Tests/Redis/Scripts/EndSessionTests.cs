@@ -26,7 +26,7 @@ public abstract class EndSessionTests(string endpoint) : StoreTests(endpoint)
 
         Assert.Equal(new EndedSession(2, 1, 0, 0), await EndAsync("one", alone: false, ids[1]));
 
-        Assert.Equal("1 0", await Database.HashGetAsync(Keys.Crashes, ids[1].ToByteArray()));
+        Assert.Equal("1 0 0", await Database.HashGetAsync(Keys.Crashes, ids[1].ToByteArray()));
         Assert.Equal(1, await Database.HashLengthAsync(Keys.Crashes));
         Assert.Equal(1, (long)await Database.HashGetAsync(Keys.Stats, "crashed"));
     }
