@@ -44,8 +44,8 @@ public static partial class LedgerJobs
     }
 
     /// <summary>Writes a line at its start and one at its end, after a while that heeds the token.</summary>
-    [Job("ledger.long")]
-    public static async Task Long(string ledger, int number, int milliseconds, JobContext job, CancellationToken cancellationToken)
+    [Job("ledger.slow")]
+    public static async Task Slow(string ledger, int number, int milliseconds, JobContext job, CancellationToken cancellationToken)
     {
         Append(ledger, $"began {number} {job.Id} {job.Attempt} {Environment.ProcessId}");
         await Task.Delay(milliseconds, cancellationToken);

@@ -103,7 +103,7 @@ public sealed class PoisonTests : IAsyncLifetime
     private Task EnqueueInnocentsAsync(int count, int milliseconds, int first = 0)
         => Client.EnqueueAsync(Enumerable.Range(Innocents + first, count).Select(number =>
             milliseconds < 2_000 ? WorkerJobs.Note.With(_ledger.Path, number, milliseconds).OnQueue(_queue)
-                : (JobCall)WorkerJobs.Long.With(_ledger.Path, number, milliseconds).OnQueue(_queue)));
+                : (JobCall)WorkerJobs.Slow.With(_ledger.Path, number, milliseconds).OnQueue(_queue)));
 
     private Task InnocentsRanAsync(int count)
         => _ledger.WaitAsync(ledger => ledger.Ran().Distinct().Count() == count, seconds: 120);
