@@ -43,17 +43,9 @@ public static partial class LedgerJobs
         Environment.FailFast("The job is poison.");
     }
 
-    /// <summary>Ends its process by a fatal error, as a stack overflow or broken native code does.</summary>
-    [Job("ledger.poison")]
-    public static void Poison(string ledger, int number, JobContext job)
-    {
-        Append(ledger, $"began {number} {job.Id} {job.Attempt} {Environment.ProcessId}");
-        Environment.FailFast($"Job {number} is poison.");
-    }
-
     /// <summary>Writes a line at its start and one at its end, after a while that heeds the token.</summary>
-    [Job("ledger.long")]
-    public static async Task Long(string ledger, int number, int milliseconds, JobContext job, CancellationToken cancellationToken)
+    [Job("ledger.slow")]
+    public static async Task Slow(string ledger, int number, int milliseconds, JobContext job, CancellationToken cancellationToken)
     {
         Append(ledger, $"began {number} {job.Id} {job.Attempt} {Environment.ProcessId}");
         await Task.Delay(milliseconds, cancellationToken);

@@ -75,6 +75,7 @@ internal sealed class RedisServer : IAsyncDisposable
             }
         };
         _process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException($"redis-server on port {_port} has ended; its data is in {_folder}."));
+        StartedAt = Stopwatch.GetTimestamp();
         _process.Start();
         _process.BeginOutputReadLine();
         await ready.Task.WaitAsync(Limit);
@@ -82,6 +83,9 @@ internal sealed class RedisServer : IAsyncDisposable
 
     /// <summary>The id of the process that runs now; 0 if the server was given.</summary>
     public int ProcessId => _process?.Id ?? 0;
+
+    /// <summary>When that process was started, by <see cref="Stopwatch.GetTimestamp"/>.</summary>
+    public long StartedAt { get; private set; }
 
     /// <summary>Stops it in its tracks for a while.</summary>
     public async Task BeSilentAsync(TimeSpan length)

@@ -106,6 +106,6 @@ internal sealed class Leftovers
             || (name is "jobs" or "dead" or "failures" && await _database.SortedSetLengthAsync(queue.Dead) > 0)
             // Effects that ran once go with their job, whatever time they have left.
             || (name.StartsWith("once:", StringComparison.Ordinal) ? await _database.SetContainsAsync(queue.Once, ((byte[])key!)[^JobId.Size..])
-                : RedisKeys.Expires(name) && await _database.KeyTimeToLiveAsync(key) is not null);
+                : RedisKeys.LifeOf(name) is not null && await _database.KeyTimeToLiveAsync(key) is not null);
     }
 }

@@ -68,7 +68,7 @@ internal sealed class SlowLogWatch
     {
         var (process, at, waitedBefore) = (_server.ProcessId, Stopwatch.GetTimestamp(), ProcessTable.WaitedToRun(_server.ProcessId));
         var noted = (RedisResult[])(await _redis.GetDatabase().ExecuteAsync("SLOWLOG", "GET", Longest))!;
-        var before = _before.Process == process ? _before : (process, Waited: TimeSpan.Zero, LastId: -1, At: at);
+        var before = _before.Process == process ? _before : (process, Waited: TimeSpan.Zero, LastId: -1, At: _server.StartedAt);
         var waited = ProcessTable.WaitedToRun(process) - before.Waited;
         var wasSilent = _faults.Strikes.Any(strike => strike.Kind == FaultKind.RedisSilence && strike.To >= before.At);
         foreach (var entry in noted.Where(entry => (long)entry[0] > before.LastId && !wasSilent))
@@ -90,7 +90,11 @@ internal sealed class SlowLogWatch
         Slowest = own > Slowest ? own : Slowest;
         if (own > Limit)
         {
-            TooSlow.Add($"{Names.GetValueOrDefault(script) ?? script} held up Redis for {own.TotalMilliseconds:0.0} ms.");
+            var name = Names.GetValueOrDefault(script) ?? RedisScripts.All.FirstOrDefault(known => known.Text.StartsWith(Head(script), StringComparison.Ordinal))?.Name ?? script;
+            TooSlow.Add($"{name} held up Redis for {own.TotalMilliseconds:0.0} ms.");
         }
     }
+
+    // SLOWLOG cuts long arguments, and says so at the cut.
+    private static string Head(string script) => script.Split("... (")[0];
 }

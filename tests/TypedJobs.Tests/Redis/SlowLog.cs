@@ -52,5 +52,5 @@ internal sealed class SlowLog
     }
 
     internal static string NameOf(string script)
-        => Names.GetValueOrDefault(script) ?? RedisScripts.All.FirstOrDefault(known => known.Text.StartsWith(script[..Math.Min(100, script.Length)], StringComparison.Ordinal))?.Name ?? script;
+        => Names.GetValueOrDefault(script) ?? RedisScripts.All.FirstOrDefault(known => known.Text.StartsWith(script.Split("... (")[0], StringComparison.Ordinal))?.Name ?? script;
 }

@@ -29,7 +29,7 @@ public sealed class PoisonTests : IAsyncLifetime
     [Fact]
     public async Task Poison_BesideJobsOfASecond_DiesInItsThirdRunAndTheyAllRun()
     {
-        var poison = await Client.EnqueueAsync(WorkerJobs.Poison.With(_ledger.Path, 1).OnQueue(_queue));
+        var poison = await Client.EnqueueAsync(WorkerJobs.FailFast.With(_ledger.Path, 1).OnQueue(_queue));
         await EnqueueInnocentsAsync(40, milliseconds: 1_000);
 
         await using var crew = await WorkerCrew.StartAsync(_redis.Endpoint, _queue, 3, ShortLease);
@@ -49,7 +49,7 @@ public sealed class PoisonTests : IAsyncLifetime
         var poisons = new List<JobHandle>();
         for (var number = 1; number <= 8; number++)
         {
-            poisons.Add(await Client.EnqueueAsync(WorkerJobs.Poison.With(_ledger.Path, number).OnQueue(_queue)));
+            poisons.Add(await Client.EnqueueAsync(WorkerJobs.FailFast.With(_ledger.Path, number).OnQueue(_queue)));
         }
 
         await EnqueueInnocentsAsync(1_000, milliseconds: 0, first: 300);
@@ -103,7 +103,7 @@ public sealed class PoisonTests : IAsyncLifetime
     private Task EnqueueInnocentsAsync(int count, int milliseconds, int first = 0)
         => Client.EnqueueAsync(Enumerable.Range(Innocents + first, count).Select(number =>
             milliseconds < 2_000 ? WorkerJobs.Note.With(_ledger.Path, number, milliseconds).OnQueue(_queue)
-                : (JobCall)WorkerJobs.Long.With(_ledger.Path, number, milliseconds).OnQueue(_queue)));
+                : (JobCall)WorkerJobs.Slow.With(_ledger.Path, number, milliseconds).OnQueue(_queue)));
 
     private Task InnocentsRanAsync(int count)
         => _ledger.WaitAsync(ledger => ledger.Ran().Distinct().Count() == count, seconds: 120);

@@ -92,7 +92,7 @@ public sealed class SilentRedisTests : IAsyncLifetime
     }
 
     private async Task EnqueueAsync(int milliseconds)
-        => await _client!.EnqueueAsync(Enumerable.Range(0, Jobs).Select(number => WorkerJobs.Long.With(_ledger.Path, number, milliseconds).OnQueue(_queue)));
+        => await _client!.EnqueueAsync(Enumerable.Range(0, Jobs).Select(number => WorkerJobs.Slow.With(_ledger.Path, number, milliseconds).OnQueue(_queue)));
 
     private async Task BeSilentAsync(Action? meanwhile = null)
     {

@@ -17,7 +17,7 @@ local function blame(key, prefix, now, id, alive_at, max_crashes)
     local begun_at, was_alone = string.match(begun, '^(%d+) ?(%a*)')
     redis.call('HDEL', key.begun, id)
     crashes = crashes + 1
-    long = alive_at - (tonumber(begun_at) or alive_at) > 1000 and long + 1 or long
+    long = alive_at - (tonumber(begun_at) or 0) > 1000 and long + 1 or long
     if was_alone == 'alone' then
       alone = alone + 1
       local needed = unexplained_lately(prefix, now) > 2 and 3 or long > 0 and 2 or 1
@@ -25,7 +25,7 @@ local function blame(key, prefix, now, id, alive_at, max_crashes)
         return 'dead', true
       end
     end
-    redis.call('HSET', key.crashes, id, string.format('%d %d %d', crashes, alone, long))
+    redis.call('HSET', key.crashes, id, crashes .. ' ' .. alone .. ' ' .. long)
   end
   return crashes >= 2 and 'suspect' or 'pending', begun ~= false
 end

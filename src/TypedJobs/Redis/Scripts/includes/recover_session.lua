@@ -1,6 +1,6 @@
 -- Takes from a dead session what it held, up to limit ids over all sessions of the call. moved collects where it goes.
 -- A worker that died with no job to blame is counted, and one that a dead job explains no longer is.
--- Uses: count unexplained_lately blame bury
+-- Uses: blame bury count unexplained_lately
 local function recover_session(key, prefix, now, session, limit, moved, max_crashes, failure)
   local leased, room = prefix .. 'leased:' .. session, limit - #moved.recovered - #moved.suspected - moved.died
   local record = redis.call('HGET', key.sessions, session) or '15000'
