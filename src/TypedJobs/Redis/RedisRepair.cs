@@ -11,7 +11,7 @@ internal sealed partial class RedisRepair
     private const int MaxRounds = 50;
 
     // Entries of a page times sessions that may hold them: few enough for some ms.
-    private const int MaxLookups = 20_000;
+    private const int MaxLookups = 10_000;
 
     private readonly IDatabase _database;
     private readonly RedisKeys _keys;

@@ -33,7 +33,12 @@ internal sealed class WhereaboutsReader
 
         // Bodies first: a job that comes meanwhile is in none of what follows. What changes hands, twice: a job that goes from a list to a session, or back, is seen.
         var jobs = await ReadAsync(JobsAsync()).ConfigureAwait(false);
-        var cancelled = await _database.HashGetAllAsync(_keys.Cancelled).ConfigureAwait(false);
+        var cancelled = new List<HashEntry>();
+        await foreach (var entry in _database.HashScanAsync(_keys.Cancelled, pageSize: QueueKeys.Page).WithCancellation(_cancellationToken).ConfigureAwait(false))
+        {
+            cancelled.Add(entry);
+        }
+
         var places = new List<(string, IReadOnlyCollection<RedisValue>)>();
         var moving = await ReadMovingAsync().ConfigureAwait(false);
         foreach (var (place, key) in Lists(_keys))
@@ -43,7 +48,7 @@ internal sealed class WhereaboutsReader
 
         moving.UnionWith(await ReadMovingAsync().ConfigureAwait(false));
         places.Add(("elsewhere", moving));
-        return Whereabouts.Of(jobs, places, cancelled);
+        return Whereabouts.Of(jobs, places, [.. cancelled.DistinctBy(static entry => entry.Name)]);
     }
 
     /// <summary>The lists of waiting jobs, in the order in which the first entry of an id is kept.</summary>
@@ -116,7 +121,7 @@ internal sealed class WhereaboutsReader
 
     private async Task<long> CountAsync()
     {
-        var counts = new List<Task<long>> { _database.HashLengthAsync(_keys.Jobs), _database.SortedSetLengthAsync(_keys.Scheduled), _database.SortedSetLengthAsync(_keys.Dead) };
+        var counts = new List<Task<long>> { _database.HashLengthAsync(_keys.Jobs), _database.HashLengthAsync(_keys.Cancelled), _database.SortedSetLengthAsync(_keys.Scheduled), _database.SortedSetLengthAsync(_keys.Dead) };
         counts.AddRange(Lists(_keys).Select(list => _database.ListLengthAsync(list.Key)));
         return (await Task.WhenAll(counts).ConfigureAwait(false)).Sum();
     }

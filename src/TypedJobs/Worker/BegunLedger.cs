@@ -32,7 +32,7 @@ internal sealed class BegunLedger : IDisposable
         _path = path;
         _slots = slots;
         _maxQueues = queues;
-        _file = MemoryMappedFile.CreateFromFile(path, FileMode.Create, mapName: null, Header + (slots * (long)JobId.Size) + (queues * (long)Record));
+        _file = MemoryMappedFile.CreateFromFile(path, FileMode.CreateNew, mapName: null, Header + (slots * (long)JobId.Size) + (queues * (long)Record));
         _view = _file.CreateViewAccessor();
         _view.Write(8, slots);
         _view.Write(12, queues);

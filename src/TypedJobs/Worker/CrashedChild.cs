@@ -64,9 +64,9 @@ internal sealed partial class CrashedChild
         return ended;
     }
 
-    [LoggerMessage(EventIds.ChildJobsBack, LogLevel.Warning, "Child worker {Number} held jobs when it crashed: {Jobs} are back in their queues. {Begun} had begun and count as crashed; {Suspects} of them will run alone, and {Dead} that took down too many workers are dead.")]
+    [LoggerMessage(EventIds.CrashedChildEnded, LogLevel.Warning, "Child worker {Number} held jobs when it crashed: {Jobs} are back in their queues. {Begun} had begun and count as crashed; {Suspects} of them will run alone, and {Dead} that took down too many workers are dead.")]
     private static partial void LogEnded(ILogger logger, int number, int jobs, int begun, int suspects, int dead);
 
-    [LoggerMessage(EventIds.ChildJobsNotBack, LogLevel.Warning, "What child worker {Number} held when it crashed could not be given back; other workers take it over when its lease ends.")]
+    [LoggerMessage(EventIds.CrashedChildNotEnded, LogLevel.Warning, "What child worker {Number} held when it crashed could not be given back; other workers take it over when its lease ends.")]
     private static partial void LogNotEnded(ILogger logger, Exception exception, int number);
 }

@@ -24,7 +24,7 @@ public abstract class RepairTests(string endpoint) : StoreTests(endpoint)
         { "job and scheduled and dead and failure", "is in scheduled and in dead", "runs" },
         { "job and pending and held", "is in pending:normal and in leased:living", "held" },
         { "job and held and dead and failure", "is in leased:living and in dead", "held" },
-        { "job and held and held by another", "and in leased:another", "held" },
+        { "job and held and held by another", "is in leased:", "held" },
         { "job and held and scheduled", "is in leased:living and in scheduled", "held" },
         { "job and held by nobody", "holds jobs of a session that is not in leases", "runs" },
         { "pending", "is in pending:normal without a body", "gone" },
