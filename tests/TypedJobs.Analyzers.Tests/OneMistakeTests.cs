@@ -38,7 +38,7 @@ public class OneMistakeTests
         { "TJ1018", "interface IWork { [Job] static void Run() { } }" },
         { "TJ1019", "static partial class Outer { private static partial class Work { [Job] static void Run() { } } }" },
         { "TJ1020", "static partial class Work { [Job(FacadeName = \"a b\")] static void Run() { } }" },
-        { "TJ1022", "static partial class Mail { [Job] static void Send() { } } static partial class Sms { [Job] static void Send() { } }" },
+        { "TJ1022", "static partial class Mail { [Job(\"a\")] static void Send() { } [Job(\"b\")] static void SendAsync() { } }" },
         { "TJ1026", "static partial class Work { [Job] static void Run([FromServices] string x) { } }" },
 
         // Serialization

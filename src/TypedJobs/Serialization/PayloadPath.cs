@@ -25,7 +25,7 @@ internal sealed class PayloadPath
     /// <returns><c>.Customer.Name</c>, <c>.Lines[2].Price</c>; empty for the value itself.</returns>
     public static string Next(ReadOnlySequence<byte> bytes, bool isArguments, out int argument) => Walk(bytes).PathFrom(isArguments, out argument);
 
-    /// <summary>The way to the array or map of so many entries that ends with the bytes, the innermost if there are several.</summary>
+    /// <summary>The way to the array or map of this many entries that ends with the bytes, the innermost if there are several.</summary>
     public static string Ended(ReadOnlySequence<byte> bytes, bool isArguments, int count)
     {
         var ended = Walk(bytes)._ended.Find(e => e.Count == count).Path ?? string.Empty;

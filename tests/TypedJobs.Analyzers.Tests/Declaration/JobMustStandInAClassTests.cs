@@ -26,5 +26,5 @@ public class JobMustStandInAClassTests
         public static partial class Work { extension(string text) { [Job] public void {|#0:Run|}(int times) { } } }
         """,
         "TJ1018",
-        "Job 'Run' stands in 'extension(string)', which is no class, struct or record, so its invoker cannot be generated there; move the job to a static partial class");
+        "Job 'Run' is declared in 'extension(string)', which is no class, struct or record, so its invoker cannot be generated there; move the job to a static partial class");
 }

@@ -11,7 +11,7 @@ public class OnceResultMustBeKeptTests
     [Fact]
     public void KeptTypes_AreThoseOfTheRuntime()
     {
-        var all = typeof(JobContext).Assembly.GetType("TypedJobs.SimpleCodecs", throwOnError: true)!
+        var all = typeof(JobContext).Assembly.GetType("TypedJobs.Serialization.SimpleCodecs", throwOnError: true)!
             .GetField("All", BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null);
 
         Assert.Equal(((IDictionary)all!).Keys.Cast<Type>().Select(static type => type.FullName!).Order(), KeptResults.Types.Order());
