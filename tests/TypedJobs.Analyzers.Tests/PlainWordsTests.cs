@@ -26,7 +26,7 @@ public partial class PlainWordsTests
 
     public static TheoryData<string> Files =>
     [
-        "README.md", "CHANGELOG.md", .. Find("analyzers", "*.md"), .. Find("src", "*.md"), .. Find("src", "*.cs"), .. Find("samples", "*.cs"), .. Find("samples", "*.md"),
+        "README.md", "CHANGELOG.md", .. Find("docs", "*.md"), .. Find("analyzers", "*.md"), .. Find("src", "*.md"), .. Find("src", "*.cs"), .. Find("samples", "*.cs"), .. Find("samples", "*.md"),
         .. Find("generators", "*.cs"), .. Find(Path.Combine("analyzers", "TypedJobs.CodeFixes"), "*.cs"),
         .. Find(Path.Combine("analyzers", "TypedJobs.Analyzers"), "*.cs"),
     ];

@@ -16,8 +16,8 @@ internal sealed class ChaosRun
     private const int Workers = 3;
     private const int Clients = 2;
 
-    // The longest delay, the longest job and a lease, with room for a machine that is out of breath.
-    private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(90);
+    // The longest delay, the longest job, and a poison that is run alone three times, with room for a machine that is out of breath.
+    private static readonly TimeSpan DrainLimit = TimeSpan.FromSeconds(180);
 
     private readonly ChaosOptions _options;
     private readonly string _folder;
@@ -72,17 +72,18 @@ internal sealed class ChaosRun
         var command = new RoleCommand(SharedArguments(server));
         var slots = Enumerable.Range(0, Workers).Select(index => new WorkerSlot(command, _faults, isSupervised: index == Workers - 1)).ToArray();
         var watch = new InvariantWatch(redis, queues);
+        var slowLog = new SlowLogWatch(server, redis, _faults);
         using var watching = new CancellationTokenSource();
         try
         {
             await Task.WhenAll(slots.Select(static slot => slot.StartAsync()));
-            var watched = watch.RunAsync(watching.Token);
+            var watched = Task.WhenAll(watch.RunAsync(watching.Token), slowLog.RunAsync(watching.Token));
             await StrikeAsync(server, redis, slots, command);
             var drainTime = await DrainAsync(redis.GetDatabase(), queues, slots);
             await watching.CancelAsync();
             await watched;
             await Task.WhenAll(slots.Select(static slot => slot.StopAsync()));
-            return await JudgeAsync(redis.GetDatabase(), server, queues, slots, watch, drainTime);
+            return await JudgeAsync(redis.GetDatabase(), server, queues, slots, watch, slowLog, drainTime);
         }
         finally
         {
@@ -147,18 +148,21 @@ internal sealed class ChaosRun
     }
 
     private async Task<Verdict> JudgeAsync(
-        IDatabase database, RedisServer server, RedisKeys[] queues, WorkerSlot[] slots, InvariantWatch watch, TimeSpan drainTime)
+        IDatabase database, RedisServer server, RedisKeys[] queues, WorkerSlot[] slots, InvariantWatch watch, SlowLogWatch slowLog, TimeSpan drainTime)
     {
         var mix = new JobMix(_options.Seed, _pace);
         var ledger = LedgerReader.Read(_folder);
         var leftovers = await Leftovers.ReadAsync(database, _keyPrefix, queues);
+        var poisons = new Poisons(ledger, mix, leftovers, _faults);
         await using var client = await JobClient.ConnectAsync(new RedisOptions { Configuration = server.Endpoint, KeyPrefix = _keyPrefix });
         var wrongResults = await Results.CheckAsync(client, ledger, mix, leftovers);
         return new Verdict(ledger, leftovers, new ExtraRuns(ledger, _faults, watch.Silences), mix, wrongResults)
         {
             ExtraEffects = new ExtraEffects(ledger, _faults, watch.Silences),
-            WorkerCrashes = slots.Sum(static slot => slot.Crashes),
+            Poisons = poisons,
+            WorkerCrashes = slots.Sum(static slot => slot.Survivors) + slots.SelectMany(static slot => slot.EndedByThemselves).Count(process => !poisons.TookDown(process)),
             Watch = watch,
+            SlowLog = slowLog,
             Faults = _faults,
             Seed = _options.Seed,
             DrainTime = drainTime,

@@ -12,7 +12,8 @@ internal static class GeneratorHarness
 {
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
 
-    private static readonly ImmutableArray<MetadataReference> Platform =
+    /// <summary>What the tests themselves run on: the runtime, packages, and the assemblies of src.</summary>
+    public static ImmutableArray<MetadataReference> Platform { get; } =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(static path => !Path.GetFileName(path).StartsWith("TypedJobs.Generators", StringComparison.Ordinal))
@@ -62,8 +63,11 @@ internal static class GeneratorHarness
         string assemblyName = "Shop",
         IReadOnlyDictionary<string, string>? properties = null,
         IEnumerable<MetadataReference>? references = null)
+        => Run(Compile(sources, assemblyName, references), properties);
+
+    /// <summary>Runs the generator over a compilation.</summary>
+    public static GeneratorRun Run(CSharpCompilation input, IReadOnlyDictionary<string, string>? properties = null)
     {
-        var input = Compile(sources, assemblyName, references);
         var driver = Driver(properties).RunGeneratorsAndUpdateCompilation(input, out var output, out _);
         return new GeneratorRun(driver, input, (CSharpCompilation)output);
     }

@@ -22,7 +22,7 @@ public sealed partial class JobClient : IJobClient, IAsyncDisposable
         _random = random;
         _options = options ?? new JobClientOptions();
         _outcomes = new OutcomeListener(store, time);
-        Inspector = new JobInspector(store);
+        Inspector = new JobInspector(store, time);
         Server = server ?? new ServerAddress(null, store.Endpoint, 0, "");
     }
 

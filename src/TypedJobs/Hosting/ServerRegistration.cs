@@ -124,7 +124,12 @@ internal static class ServerRegistration
     {
         var options = Get<JobWorkerOptions>(provider, server);
         return options.Processes > 0 && !ChildProcess.IsChild
-            ? new Supervisor(() => Registry(provider, server.Name), options, provider.GetRequiredService<TimeProvider>(), Loggers(provider))
+            ? new Supervisor(
+                provider.GetRequiredKeyedService<StoreConnection>(server.Name).ConnectAsync,
+                () => Registry(provider, server.Name),
+                options,
+                provider.GetRequiredService<TimeProvider>(),
+                Loggers(provider))
             : provider.GetRequiredKeyedService<JobWorker>(server.Name);
     }
 

@@ -64,6 +64,9 @@ internal static class EventIds
     public const int ChildCrashed = 5003;
     public const int ChildNotStarted = 5004;
     public const int ChildKilled = 5005;
+    public const int CrashedChildEnded = 5006;
+    public const int CrashedChildNotEnded = 5007;
     public const int ChildRecycling = 5101;
     public const int SupervisorEnds = 5102;
+    public const int ChildWithoutLedger = 5103;
 }

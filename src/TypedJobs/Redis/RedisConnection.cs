@@ -81,7 +81,7 @@ internal static class RedisConnection
 
     private static string Advice(string error) => CodeOf(error) switch
     {
-        ForeignType => "somebody else has written to a key of this queue. Nothing was changed. client.Inspector.CheckAsync(queue) names what does not belong.",
+        ForeignType => "somebody else has written to a key of this queue. Nothing was changed. client.Inspector.CheckAsync(queue) names what does not belong, and RepairAsync(queue) puts it aside.",
         "OOM" => "it is out of memory (maxmemory) and takes no more jobs. Workers go on and make room; raise maxmemory, or cap the queue with MaxLength.",
         "READONLY" => "it is a replica. Name the primary, or the Sentinels with serviceName=….",
         "NOAUTH" or "WRONGPASS" => "it asks for a user or password that the configuration does not have: user=…,password=….",

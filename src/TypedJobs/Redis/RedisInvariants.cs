@@ -1,49 +1,55 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using StackExchange.Redis;
 
 namespace TypedJobs.Redis;
 
 /// <summary>What must hold of a queue at any instant: every id in <c>jobs</c> is in exactly one place, every place names ids in <c>jobs</c>, and no key
 /// is left that nothing owns. For tests, the chaos program, and <see cref="JobInspector.CheckAsync"/>.</summary>
-/// <remarks>Reads the whole queue in one transaction; on a million jobs Redis is busy with it for about a second.</remarks>
-internal sealed class RedisInvariants
+/// <remarks>Reads the whole queue in one transaction; on a million jobs Redis is busy with it for about a second. What it names, <see cref="RedisRepair"/> mends.</remarks>
+internal sealed partial class RedisInvariants
 {
-    private readonly IDatabase _database;
-    private readonly RedisKeys _keys;
+    private const double LastUnixMs = 9_007_199_254_740_992;
+
     private readonly List<string> _violations = [];
     private readonly Dictionary<RedisValue, string> _places = [];
+    private readonly QueuePicture _picture;
 
-    private RedisInvariants(IDatabase database, RedisKeys keys)
-    {
-        _database = database;
-        _keys = keys;
-    }
+    private RedisInvariants(QueuePicture picture) => _picture = picture;
 
     /// <summary>Checks one queue.</summary>
     /// <returns>A sentence for each violation; empty if all holds.</returns>
     public static async Task<IReadOnlyList<string>> CheckAsync(IDatabase database, RedisKeys keys)
     {
-        var invariants = new RedisInvariants(database, keys);
-        await invariants.CheckPlacesAsync().ConfigureAwait(false);
-        await invariants.CheckKeysAsync().ConfigureAwait(false);
+        var invariants = new RedisInvariants(await QueuePicture.ReadAsync(database, keys).ConfigureAwait(false));
+        invariants.CheckPlaces();
+        invariants.CheckBeside();
+        invariants.CheckRecords();
+        await new QueueKeyCheck(database, keys, invariants._violations).RunAsync().ConfigureAwait(false);
         return invariants._violations;
     }
 
-    private async Task CheckPlacesAsync()
+    private void CheckPlaces()
     {
-        var snapshot = await ReadAsync().ConfigureAwait(false);
-        var jobs = snapshot.Jobs.ToHashSet();
-        var toDrop = snapshot.Cancelled.ToDictionary(static entry => entry.Name, static entry => (long)entry.Value);
-        foreach (var (place, ids) in snapshot.Places)
+        var toDrop = _picture.Cancelled.ToDictionary(static entry => entry.Name, static entry => Number(entry.Value) ?? 0);
+        foreach (var (place, ids) in _picture.Places)
         {
             foreach (var id in ids)
             {
-                Place(id, place, jobs, toDrop);
+                Place(id, place, toDrop);
             }
         }
 
-        foreach (var id in jobs.Where(id => !_places.ContainsKey(id)))
+        foreach (var id in _picture.Jobs)
         {
-            _violations.Add($"Job {Text(id)} has a body and stands nowhere.");
+            if (!IsId(id))
+            {
+                _violations.Add($"{Text(id)} in jobs is no id of a job.");
+            }
+            else if (!_places.ContainsKey(id))
+            {
+                _violations.Add($"Job {Text(id)} has a body and is nowhere.");
+            }
         }
 
         foreach (var (id, _) in toDrop.Where(static entry => entry.Value > 0))
@@ -51,24 +57,47 @@ internal sealed class RedisInvariants
             _violations.Add($"Job {Text(id)} is marked as cancelled and is in no list.");
         }
 
-        var dead = snapshot.Places.First(p => p.Place == "dead").Ids.ToHashSet();
-        AddOrphans(snapshot.Failures.Where(id => !dead.Contains(id)), "has a failure beside it and is not dead");
-        AddOrphans(dead.Where(id => !snapshot.Failures.Contains(id)), "is dead without a failure beside it");
-        AddOrphans(snapshot.Crashes.Where(id => !jobs.Contains(id)), "has crashes counted and no body");
-        AddOrphans(snapshot.Begun.Where(id => !snapshot.Crashes.Contains(id)), "is noted as begun and has no crashes counted");
-        AddOrphans(snapshot.Large.Where(id => !jobs.Contains(id)), "is noted as large and has no body");
-        AddOrphans(snapshot.Cancelling.Where(id => !jobs.Contains(id)), "is to be cancelled and has no body");
-        AddOrphans(snapshot.Cancelling.Where(dead.Contains), "is to be cancelled although it is dead");
-        AddOrphans(snapshot.Unannounced.Where(id => !dead.Contains(id)), "waits for its handler to be enqueued and is not dead");
-        AddOrphans(snapshot.Once.Where(id => !jobs.Contains(id)), "has results of effects that ran once and no body");
+        AddOrphans(_picture.Cancelled.Where(static entry => Number(entry.Value) is not > 0).Select(static entry => entry.Name), "is marked as cancelled with a value that is no number of entries");
+
+        _violations.AddRange(_picture.Scheduled.Where(static entry => !(entry.Score < LastUnixMs)).Select(static entry => $"Job {Text(entry.Element)} is scheduled for a time that is none."));
+        _violations.AddRange(_picture.Dead.Where(static entry => !(entry.Score >= 0 && entry.Score < LastUnixMs && entry.Score == Math.Floor(entry.Score)))
+            .Select(static entry => $"Job {Text(entry.Element)} is dead since a time that is none."));
     }
 
-    private void AddOrphans(IEnumerable<RedisValue> ids, string what)
-        => _violations.AddRange(ids.Select(id => $"Job {Text(id)} {what}."));
-
-    private void Place(RedisValue id, string place, HashSet<RedisValue> jobs, Dictionary<RedisValue, long> toDrop)
+    private void CheckBeside()
     {
-        if (IsList(place) && toDrop.TryGetValue(id, out var entries) && entries > 0)
+        var dead = _picture.Dead.Select(static entry => entry.Element).ToHashSet();
+        var jobs = _picture.Jobs;
+        var crashes = _picture.Crashes.Select(static entry => entry.Name).ToHashSet();
+        AddOrphans(_picture.Failures.Where(id => !dead.Contains(id)), "has a failure beside it and is not dead");
+        AddOrphans(dead.Where(id => !_picture.Failures.Contains(id)), "is dead without a failure beside it");
+        AddOrphans(crashes.Where(id => !jobs.Contains(id)), "has crashes counted and no body");
+        AddOrphans(Names(_picture.Crashes, static value => !CrashesPattern().IsMatch(value)), "has a record of crashes that cannot be read");
+        AddOrphans(_picture.Begun.Select(static entry => entry.Name).Where(id => !crashes.Contains(id)), "is noted as begun and has no crashes counted");
+        AddOrphans(Names(_picture.Begun, static value => !BegunPattern().IsMatch(value)), "has a note of its begin that cannot be read");
+        AddOrphans(_picture.Large.Where(id => !jobs.Contains(id)), "is noted as large and has no body");
+        AddOrphans(_picture.Cancelling.Where(id => !jobs.Contains(id)), "is to be cancelled and has no body");
+        AddOrphans(_picture.Cancelling.Where(dead.Contains), "is to be cancelled although it is dead");
+        AddOrphans(_picture.Unannounced.Where(id => !dead.Contains(id)), "waits for its handler to be enqueued and is not dead");
+        AddOrphans(_picture.Once.Where(id => !jobs.Contains(id)), "has results of effects that ran once and no body");
+    }
+
+    private void CheckRecords()
+    {
+        var leases = _picture.Leases.ToHashSet();
+        _violations.AddRange(_picture.Sessions.Where(entry => !leases.Contains(entry.Name)).Select(static entry => $"Session '{entry.Name}' has a record and is not in leases."));
+        _violations.AddRange(Names(_picture.Sessions, static value => !SessionPattern().IsMatch(value)).Select(static name => $"Session '{name}' has a record that cannot be read."));
+        foreach (var (place, entries) in _picture.Numbers)
+        {
+            _violations.AddRange(entries.Where(static entry => Number(entry.Value) is null).Select(entry => $"'{entry.Name}' in {place} has a value that is no number."));
+        }
+    }
+
+    private void AddOrphans(IEnumerable<RedisValue> ids, string what) => _violations.AddRange(ids.Select(id => $"Job {Text(id)} {what}."));
+
+    private void Place(RedisValue id, string place, Dictionary<RedisValue, long> toDrop)
+    {
+        if (QueuePicture.IsList(place) && toDrop.TryGetValue(id, out var entries) && entries > 0)
         {
             toDrop[id] = entries - 1;
             return;
@@ -79,115 +108,39 @@ internal sealed class RedisInvariants
             _violations.Add($"Job {Text(id)} is in {_places[id]} and in {place}.");
         }
 
-        if (((byte[]?)id)?.Length != JobId.Size)
+        if (!IsId(id))
         {
             _violations.Add($"{Text(id)} in {place} is no id of a job.");
         }
-        else if (!jobs.Contains(id))
+        else if (!_picture.Jobs.Contains(id))
         {
             _violations.Add($"Job {Text(id)} is in {place} without a body.");
         }
     }
 
-    private static bool IsList(string place) => place.StartsWith("pending", StringComparison.Ordinal) || place == "suspects";
+    private static IEnumerable<RedisValue> Names(HashEntry[] entries, Func<string, bool> isWrong)
+        => entries.Where(entry => isWrong(entry.Value.ToString())).Select(static entry => entry.Name);
 
-    /// <summary>All in one transaction. Which sets there are is known only from before it, so it is read again if a session came or went.</summary>
-    private async Task<Snapshot> ReadAsync()
-    {
-        var sessions = await _database.SortedSetRangeByRankAsync(_keys.Leases).ConfigureAwait(false);
-        while (true)
-        {
-            var transaction = _database.CreateTransaction();
-            var now = transaction.SortedSetRangeByRankAsync(_keys.Leases);
-            var jobs = transaction.HashKeysAsync(_keys.Jobs);
-            var failures = transaction.HashKeysAsync(_keys.Failures);
-            var crashes = transaction.HashKeysAsync(_keys.Crashes);
-            var unannounced = transaction.SetMembersAsync(_keys.Unannounced);
-            var begun = transaction.HashKeysAsync(_keys.Begun);
-            var large = transaction.SetMembersAsync(_keys.Large);
-            var cancelled = transaction.HashGetAllAsync(_keys.Cancelled);
-            var cancelling = transaction.HashKeysAsync(_keys.Cancelling);
-            var once = transaction.SetMembersAsync(_keys.Once);
-            var places = new List<(string Place, Task<RedisValue[]> Ids)>
-            {
-                ("pending:high", transaction.ListRangeAsync(_keys.High)),
-                ("pending:normal", transaction.ListRangeAsync(_keys.Normal)),
-                ("pending:low", transaction.ListRangeAsync(_keys.Low)),
-                ("suspects", transaction.ListRangeAsync(_keys.Suspects)),
-                ("scheduled", transaction.SortedSetRangeByRankAsync(_keys.Scheduled)),
-                ("dead", transaction.SortedSetRangeByRankAsync(_keys.Dead)),
-            };
-            places.AddRange(sessions.Select(s => ($"leased:{s}", transaction.SetMembersAsync(_keys.Leased(s.ToString())))));
-            await transaction.ExecuteAsync().ConfigureAwait(false);
-            var sessionsNow = await now.ConfigureAwait(false);
-            if (sessionsNow.ToHashSet().SetEquals(sessions))
-            {
-                var read = new List<(string, RedisValue[])>();
-                foreach (var (place, ids) in places)
-                {
-                    read.Add((place, await ids.ConfigureAwait(false)));
-                }
+    /// <summary>As <c>mend_value.lua</c> reads numbers.</summary>
+    private static long? Number(RedisValue value)
+        => NumberPattern().IsMatch(value.ToString()) && double.Parse(value.ToString(), CultureInfo.InvariantCulture) is < LastUnixMs and > -LastUnixMs
+            ? (long)value
+            : null;
 
-                return new Snapshot(
-                    await jobs.ConfigureAwait(false), read, await cancelled.ConfigureAwait(false),
-                    (await failures.ConfigureAwait(false)).ToHashSet(), await crashes.ConfigureAwait(false),
-                    await begun.ConfigureAwait(false), await large.ConfigureAwait(false), await cancelling.ConfigureAwait(false),
-                    await once.ConfigureAwait(false), await unannounced.ConfigureAwait(false));
-            }
+    private static bool IsId(RedisValue id) => ((ReadOnlyMemory<byte>)id).Length == JobId.Size;
 
-            sessions = sessionsNow;
-        }
-    }
+    /// <summary>An id as it is written, or what somebody else has put in the place of one.</summary>
+    internal static string Text(RedisValue id) => IsId(id) ? JobId.FromBytes(((ReadOnlyMemory<byte>)id).Span).ToString() : $"'{id}'";
 
-    /// <summary>Every key of the queue is one that KEYS.md names, and those that are to end have a time to live.</summary>
-    private async Task CheckKeysAsync()
-    {
-        var sessions = (await _database.SortedSetRangeByRankAsync(_keys.Leases).ConfigureAwait(false)).Select(s => s.ToString()).ToHashSet();
-        foreach (var endpoint in _database.Multiplexer.GetServers().Where(s => s is { IsConnected: true, IsReplica: false }))
-        {
-            await foreach (var key in endpoint.KeysAsync(_database.Database, _keys.Prefix + "*", pageSize: 1_000).ConfigureAwait(false))
-            {
-                var name = key.ToString()[_keys.Prefix.Length..];
-                if (name.StartsWith("leased:", StringComparison.Ordinal))
-                {
-                    // A session may have come since: only one that neither was nor is there leaves its set behind.
-                    var session = name["leased:".Length..];
-                    if (!sessions.Contains(session) && await IsOrphanAsync(key, session).ConfigureAwait(false))
-                    {
-                        _violations.Add($"Key '{key}' holds jobs of a session that is not in leases.");
-                    }
-                }
-                else if (name.StartsWith("outbox:", StringComparison.Ordinal))
-                {
-                    if (!await _database.SetContainsAsync(_keys.Outboxes, name["outbox:".Length..]).ConfigureAwait(false)
-                        && await _database.KeyExistsAsync(key).ConfigureAwait(false))
-                    {
-                        _violations.Add($"Key '{key}' holds follow-ups that nobody delivers: its queue is not in outboxes.");
-                    }
-                }
-                else if (RedisKeys.Expires(name))
-                {
-                    if (await _database.KeyTimeToLiveAsync(key).ConfigureAwait(false) is null && await _database.KeyExistsAsync(key).ConfigureAwait(false))
-                    {
-                        _violations.Add($"Key '{key}' has no time to live.");
-                    }
-                }
-                else if (!RedisKeys.IsKnown(name))
-                {
-                    _violations.Add($"Key '{key}' is nobody's.");
-                }
-            }
-        }
-    }
+    [GeneratedRegex(@"^-?[0-9]{1,30}\z")]
+    private static partial Regex NumberPattern();
 
-    private async Task<bool> IsOrphanAsync(RedisKey key, string session)
-        => await _database.KeyExistsAsync(key).ConfigureAwait(false)
-            && await _database.SortedSetScoreAsync(_keys.Leases, session).ConfigureAwait(false) is null;
+    [GeneratedRegex(@"^(?=.{1,30}\z)[0-9]+( [0-9]+){0,2}\z")]
+    private static partial Regex CrashesPattern();
 
-    private static string Text(RedisValue id)
-        => (byte[]?)id is { Length: JobId.Size } bytes ? JobId.FromBytes(bytes).ToString() : $"'{id}'";
+    [GeneratedRegex(@"^(?=.{1,24}\z)[0-9]+ ?[A-Za-z]*\z")]
+    private static partial Regex BegunPattern();
 
-    private sealed record Snapshot(
-        RedisValue[] Jobs, List<(string Place, RedisValue[] Ids)> Places, HashEntry[] Cancelled, HashSet<RedisValue> Failures, RedisValue[] Crashes,
-        RedisValue[] Begun, RedisValue[] Large, RedisValue[] Cancelling, RedisValue[] Once, RedisValue[] Unannounced);
+    [GeneratedRegex(@"^(?=.{1,80}\z)([0-9]+|[0-9]+ [0-9]+ \S+)\z", RegexOptions.Singleline)]
+    private static partial Regex SessionPattern();
 }

@@ -32,4 +32,10 @@ internal sealed partial class RedisJobStore
 
     public async ValueTask<IReadOnlyList<string>> CheckAsync(QueueAddress queue)
         => await RunAsync("CHECK", queue, () => RedisInvariants.CheckAsync(_database, KeysOf(queue))).ConfigureAwait(false);
+
+    public async ValueTask<StoreRepair> RepairAsync(QueueAddress queue, RepairOrder order, CancellationToken cancellationToken)
+    {
+        var repair = new RedisRepair(_database, KeysOf(queue), (script, keys, arguments) => EvaluateAsync(script, queue, keys, arguments), order, cancellationToken);
+        return await RunAsync("REPAIR", queue, repair.RunAsync).ConfigureAwait(false);
+    }
 }

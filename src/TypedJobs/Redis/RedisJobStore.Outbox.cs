@@ -1,4 +1,3 @@
-using MessagePack;
 using StackExchange.Redis;
 using TypedJobs.Storage;
 
@@ -24,14 +23,22 @@ internal sealed partial class RedisJobStore
         var bytes = 0;
         foreach (var entry in entries)
         {
-            var packed = (ReadOnlyMemory<byte>)entry;
-            bytes += packed.Length;
+            if (!FollowUpEntry.TryRead(entry, out var followUp))
+            {
+                throw new StoreException(
+                    $"The outbox of queue '{source}' to '{target}' holds an entry that is no follow-up: somebody else wrote it, and it holds up those behind it. "
+                    + "client.Inspector.RepairAsync(queue) takes it out.",
+                    StoreFailure.Refused);
+            }
+
+            bytes += ((ReadOnlyMemory<byte>)entry).Length;
             if (bytes > StoreLimits.MaxCallBytes && last.HasValue)
             {
                 break;
             }
 
-            last = Add(arguments, packed);
+            arguments.AddRange([followUp.Number, followUp.Id, followUp.Body]);
+            last = followUp.Number;
         }
 
         if (last.HasValue)
@@ -41,18 +48,5 @@ internal sealed partial class RedisJobStore
 
         return (int)await EvaluateAsync(
             RedisScripts.Delivered, source, from.For(RedisScripts.Delivered, name), [name, last.HasValue ? last : 0, DeliverBatch]).ConfigureAwait(false);
-    }
-
-    /// <summary>Adds a follow-up as <c>settle_follow_up.lua</c> packs it: number, id and body.</summary>
-    /// <returns>Its number.</returns>
-    private static RedisValue Add(List<RedisValue> arguments, ReadOnlyMemory<byte> packed)
-    {
-        var reader = new MessagePackReader(packed);
-        reader.ReadArrayHeader();
-        var number = (RedisValue)ReadBytes(ref reader, packed);
-        arguments.Add(number);
-        arguments.Add(ReadBytes(ref reader, packed));
-        arguments.Add(ReadBytes(ref reader, packed));
-        return number;
     }
 }

@@ -30,6 +30,22 @@ internal sealed partial class RedisJobStore
             };
     }
 
+    public async ValueTask<EndedSession> EndSessionAsync(QueueAddress queue, CrashedSession crash, int maxCrashes, ReadOnlyMemory<byte> crashFailure)
+    {
+        var keys = KeysOf(queue);
+        RedisValue[] arguments = [keys.Prefix, crash.Session, maxCrashes, crashFailure, StoreLimits.MaxBatch, Join(crash.Begun), crash.Alone ? 1 : 0];
+        EndedSession ended = default;
+        while (true)
+        {
+            var reply = await EvaluateAsync(RedisScripts.EndSession, queue, keys.For(RedisScripts.EndSession, crash.Session), arguments).ConfigureAwait(false);
+            ended += new EndedSession((int)reply[0], (int)reply[1], (int)reply[2], (int)reply[3]);
+            if ((int)reply[4] == 0)
+            {
+                return ended;
+            }
+        }
+    }
+
     public async ValueTask AnnouncedAsync(QueueAddress queue, ReadOnlyMemory<DeadJobKey> jobs)
     {
         var arguments = new RedisValue[jobs.Length * 2];

@@ -37,4 +37,7 @@ internal enum RedisKeyName
 
     /// <summary>One per job with an outcome.</summary>
     Result,
+
+    /// <summary>Whichever key a repair looks at.</summary>
+    Any,
 }

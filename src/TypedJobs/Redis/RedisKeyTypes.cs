@@ -33,6 +33,7 @@ internal static class RedisKeyTypes
         [RedisKeyName.Outbox] = "list",
         [RedisKeyName.OnceOf] = "hash",
         [RedisKeyName.Result] = "string",
+        [RedisKeyName.Any] = "none",
     }.ToFrozenDictionary();
 
     public static string Of(RedisKeyName name) => Types[name];

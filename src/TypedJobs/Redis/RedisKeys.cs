@@ -1,10 +1,14 @@
 using StackExchange.Redis;
+using TypedJobs.Storage;
 
 namespace TypedJobs.Redis;
 
 /// <summary>The keys of one queue. The only place where a key is spelled; KEYS.md says what each holds.</summary>
 internal sealed class RedisKeys
 {
+    /// <summary>Where a repair keeps what is no id, as <c>keep_foreign.lua</c> spells it.</summary>
+    public const string ForeignEntries = "foreign:entries";
+
     // The name of each key that a queue has one of, after the prefix.
     private static readonly (RedisKeyName Key, string Name)[] Spelling =
     [
@@ -105,13 +109,26 @@ internal sealed class RedisKeys
 
     public static string PrefixOf(string keyPrefix, QueueAddress queue) => $"{{{keyPrefix}:{queue}}}:";
 
-    /// <summary>True for the part after the prefix of a key that ends by itself.</summary>
-    public static bool Expires(string name)
-        => name.StartsWith("result:", StringComparison.Ordinal) || name.StartsWith("seen:", StringComparison.Ordinal)
-            || name.StartsWith("once:", StringComparison.Ordinal) || name.StartsWith("minute:", StringComparison.Ordinal);
+    /// <summary>What Redis's <c>TYPE</c> should say of a key, by the part after the prefix; null for a key that is nobody's, empty for one that a repair has put aside.</summary>
+    public static string? TypeOf(string name)
+        => Spelling.FirstOrDefault(key => key.Name == name) is { Name: not null } known ? RedisKeyTypes.Of(known.Key)
+            : name.StartsWith("leased:", StringComparison.Ordinal) ? RedisKeyTypes.Of(RedisKeyName.Leased)
+            : name.StartsWith("outbox:", StringComparison.Ordinal) ? RedisKeyTypes.Of(RedisKeyName.Outbox)
+            : name.StartsWith("once:", StringComparison.Ordinal) ? RedisKeyTypes.Of(RedisKeyName.OnceOf)
+            : name.StartsWith("minute:", StringComparison.Ordinal) ? RedisKeyTypes.Of(RedisKeyName.Stats)
+            : name.StartsWith("result:", StringComparison.Ordinal) || name.StartsWith("seen:", StringComparison.Ordinal) ? RedisKeyTypes.Of(RedisKeyName.Result)
+            : name == ForeignEntries ? RedisKeyTypes.Of(RedisKeyName.Jobs)
+            : name.StartsWith("foreign:", StringComparison.Ordinal) ? ""
+            : null;
 
-    /// <summary>True for the part after the prefix of a key that a queue has one of.</summary>
-    public static bool IsKnown(string name) => Spelling.Any(key => key.Name == name);
+    /// <summary>How long a key is given that should end and has no time to live; null for one that does not end by itself.</summary>
+    public static TimeSpan? LifeOf(string name)
+        => name.StartsWith("once:", StringComparison.Ordinal) ? StoreLimits.OnceTtl
+            : name.StartsWith("seen:", StringComparison.Ordinal) ? TimeSpan.FromHours(1)
+            : name.StartsWith("result:", StringComparison.Ordinal) || name.StartsWith("minute:", StringComparison.Ordinal) ? TimeSpan.FromDays(1)
+            : name == "quarantine" ? TimeSpan.FromSeconds(30)
+            : name == ForeignEntries ? TimeSpan.FromDays(30)
+            : null;
 
     /// <summary>The keys that a script names, in its order.</summary>
     /// <param name="script">The script.</param>
@@ -137,6 +154,16 @@ internal sealed class RedisKeys
     }
 
     public RedisKey Leased(string session) => Prefix + "leased:" + session;
+
+    /// <summary>A key by the bytes of its name after the prefix, which somebody else may have chosen.</summary>
+    public RedisKey Named(ReadOnlySpan<byte> name) => Named("", name);
+
+    /// <summary>A key of a kind (<c>leased:</c>) whose name goes on with these bytes.</summary>
+    public RedisKey Named(string kind, ReadOnlySpan<byte> rest)
+    {
+        var start = System.Text.Encoding.UTF8.GetBytes(Prefix + kind);
+        return (byte[])[.. start, .. rest];
+    }
 
     /// <summary>Follow-ups on their way to another queue.</summary>
     public RedisKey Outbox(string target) => Prefix + "outbox:" + target;

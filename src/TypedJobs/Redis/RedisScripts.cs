@@ -45,9 +45,25 @@ internal static class RedisScripts
 
     public static RedisScript Delivered { get; } = RedisScriptLoader.Load("delivered");
 
+    public static RedisScript EndSession { get; } = RedisScriptLoader.Load("end_session");
+
+    public static RedisScript RepairKey { get; } = RedisScriptLoader.Load("repair_key");
+
+    public static RedisScript RepairList { get; } = RedisScriptLoader.Load("repair_list");
+
+    public static RedisScript RepairMembers { get; } = RedisScriptLoader.Load("repair_members");
+
+    public static RedisScript RepairSession { get; } = RedisScriptLoader.Load("repair_session");
+
+    public static RedisScript RepairHomeless { get; } = RedisScriptLoader.Load("repair_homeless");
+
+    public static RedisScript RepairCancelled { get; } = RedisScriptLoader.Load("repair_cancelled");
+
+    public static RedisScript RepairOutbox { get; } = RedisScriptLoader.Load("repair_outbox");
+
     public static IReadOnlyList<RedisScript> All { get; } =
     [
         Enqueue, EnqueueOne, EnqueueOnce, Lease, ExtendLease, RecoverExpired, Announced, Release, Cancel, Reschedule, Begin, NoteBegin, SaveOnce, Find, FindOutcomes,
-        ListDead, Requeue, Purge, TrimDead, Deliver, Delivered,
+        ListDead, Requeue, Purge, TrimDead, Deliver, Delivered, EndSession, RepairKey, RepairList, RepairMembers, RepairSession, RepairHomeless, RepairCancelled, RepairOutbox,
     ];
 }

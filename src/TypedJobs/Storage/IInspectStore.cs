@@ -15,6 +15,9 @@ internal interface IInspectStore
 
     /// <summary>What must hold of a queue and does not: a sentence each; empty if all holds.</summary>
     ValueTask<IReadOnlyList<string>> CheckAsync(QueueAddress queue);
+
+    /// <summary>Mends what <see cref="CheckAsync"/> names, in steps that hold nobody up. Safe while workers run.</summary>
+    ValueTask<StoreRepair> RepairAsync(QueueAddress queue, RepairOrder order, CancellationToken cancellationToken);
 }
 
 /// <summary>Where a job is.</summary>

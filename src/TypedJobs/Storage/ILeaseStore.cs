@@ -35,6 +35,14 @@ internal interface ILeaseStore
     /// of jobs: what is left comes with the next call.</remarks>
     ValueTask<RecoverReply> RecoverExpiredAsync(QueueAddress queue, int maxCrashes, ReadOnlyMemory<byte> crashFailure);
 
+    /// <summary>Ends a session whose worker is known to have died: what it had begun counts as a crash of theirs, and what it only held goes back with nothing counted.</summary>
+    /// <param name="queue">The queue.</param>
+    /// <param name="crash">The session, and what is known of its end.</param>
+    /// <param name="maxCrashes">As for <see cref="RecoverExpiredAsync"/>.</param>
+    /// <param name="crashFailure">As for <see cref="RecoverExpiredAsync"/>.</param>
+    /// <returns>What came back; nothing if the store has no such session.</returns>
+    ValueTask<EndedSession> EndSessionAsync(QueueAddress queue, CrashedSession crash, int maxCrashes, ReadOnlyMemory<byte> crashFailure);
+
     /// <summary>The handlers of these <see cref="RecoverReply.Unannounced"/> jobs are enqueued, or there are none. Until then every recovery names them, so that
     /// an answer that is lost, or a worker that dies meanwhile, costs no handler its letter.</summary>
     ValueTask AnnouncedAsync(QueueAddress queue, ReadOnlyMemory<DeadJobKey> jobs);

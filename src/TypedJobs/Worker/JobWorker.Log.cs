@@ -20,6 +20,9 @@ internal sealed partial class JobWorker
     [LoggerMessage(EventIds.JobsLeftRunning, LogLevel.Warning, "{Count} jobs ignore their cancelled token and still run ({Jobs}): the worker stops without them, and their results are thrown away.")]
     private static partial void LogLeftRunning(ILogger logger, int count, string jobs);
 
+    [LoggerMessage(EventIds.ChildWithoutLedger, LogLevel.Warning, "This child worker cannot note which jobs it runs for its supervisor. Should it crash, its jobs come back when its lease ends.")]
+    private static partial void LogNoLedger(ILogger logger, Exception exception);
+
     [LoggerMessage(EventIds.ServerWarning, LogLevel.Warning, "{Warning}")]
     private static partial void LogServer(ILogger logger, string warning);
 }

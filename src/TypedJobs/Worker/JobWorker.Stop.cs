@@ -45,6 +45,7 @@ internal sealed partial class JobWorker
         var ending = Task.WhenAll(_subscriptions.Select(static subscription => subscription.DisposeAsync().AsTask()));
         _subscriptions.Clear();
         await ((Task)ending.WaitAsync(LastMoment, _time, CancellationToken.None)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _ledger?.Dispose();
     }
 
     /// <summary>Cuts the drain time short: what runs has its token cancelled now.</summary>

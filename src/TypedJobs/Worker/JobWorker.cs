@@ -25,6 +25,7 @@ internal sealed partial class JobWorker : IHostedService, IAsyncDisposable
     private LeaseKeeper? _leaseKeeper;
     private AttemptWatch? _attemptWatch;
     private StopSignals? _signals;
+    private BegunLedger? _ledger;
     private Task _pumping = Task.CompletedTask;
     private Task _processing = Task.CompletedTask;
     private Task _background = Task.CompletedTask;
@@ -86,6 +87,7 @@ internal sealed partial class JobWorker : IHostedService, IAsyncDisposable
 
         var registry = _registry();
         var queues = Queues(registry);
+        _ledger = OpenLedger(queues.Count);
         var judge = new AttemptJudge(_time, _random, _options.MaxResult, _logger);
         var ending = new AttemptEnding(judge, _logger);
         var dispatcher = CreateDispatcher(registry, judge, ending);
@@ -120,6 +122,20 @@ internal sealed partial class JobWorker : IHostedService, IAsyncDisposable
         LogStarted(_logger, registry.Jobs.Count, string.Join(',', queues), _options.Concurrency, store.Endpoint);
     }
 
+    // Without it, a crash of this child is found out by its lease.
+    private BegunLedger? OpenLedger(int queues)
+    {
+        try
+        {
+            return ChildProcess.LedgerPath is { } path ? new BegunLedger(path, _options.Concurrency, queues) : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            LogNoLedger(_logger, exception);
+            return null;
+        }
+    }
+
     private void Wake(string queue)
     {
         foreach (var pump in _pumps.Where(pump => pump.Queue == queue))
@@ -139,7 +155,7 @@ internal sealed partial class JobWorker : IHostedService, IAsyncDisposable
     {
         var pipelines = new AttemptPipelines(registry, _services, judge, _logger);
         var misfit = new Misfit(_time, _logger);
-        return new Dispatcher(_options.Concurrency, () => new Processor(pipelines, misfit, ending, _enterAttempt), _logger);
+        return new Dispatcher(_options.Concurrency, () => new Processor(pipelines, misfit, ending, _enterAttempt, _ledger?.NextSlot() ?? default), _logger);
     }
 
     private Pump[] CreatePumps(IJobStore store, List<string> queues, Dispatcher dispatcher, DeadLetterPost deadLetters, OutboxCourier courier)
@@ -154,7 +170,10 @@ internal sealed partial class JobWorker : IHostedService, IAsyncDisposable
             _options.PollInterval,
             _options.MaxResult,
             () => Math.Max(1, _pumps.Count(static pump => pump.Busy)),
-            new Quarantine());
+            new Quarantine())
+        {
+            SessionBegins = _ledger is null ? null : _ledger.Note,
+        };
         settings.Quarantine.Watch(() => _pumps);
         return [.. queues.Select(queue => new Pump(queue, store, settings, dispatcher, deadLetters, courier, _time, _random, _logger))];
     }

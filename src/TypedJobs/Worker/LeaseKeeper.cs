@@ -24,7 +24,8 @@ internal sealed partial class LeaseKeeper
         _pumps = pumps;
         // At a third of the lease: two renewals may fail before another worker can take the jobs.
         _interval = leaseTime / 3;
-        _retry = _interval < LongestRetry ? _interval : LongestRetry;
+        // Far below the third of a lease between the two looks of a recovery: a Redis that wakes from a long silence may take the first look at once.
+        _retry = _interval / 4 < LongestRetry ? _interval / 4 : LongestRetry;
         _logger = logger;
         _thread = new RoleThread("lease keeper", Run, time, logger);
     }
@@ -39,16 +40,16 @@ internal sealed partial class LeaseKeeper
         var sinceAll = TimeSpan.Zero;
         while (true)
         {
-            var wait = _failing || _pumps.Any(static pump => pump.Session.Alone) ? _retry : _interval;
+            var wait = _failing || _pumps.Any(static pump => pump.Session.Watched) ? _retry : _interval;
             if (!thread.Rest(wait))
             {
                 return;
             }
 
-            // A session whose one job runs alone is extended more often: if this worker dies, that tells how long the job had run.
+            // A session with jobs that were in a crash before is extended more often: if this worker dies, that tells how long they had run.
             sinceAll += wait;
             var all = _failing || sinceAll >= _interval;
-            foreach (var pump in _pumps.Where(pump => all || pump.Session.Alone))
+            foreach (var pump in _pumps.Where(pump => all || pump.Session.Watched))
             {
                 // A call to a Redis that does not answer takes seconds, and there is one a queue.
                 if (thread.IsEnding)

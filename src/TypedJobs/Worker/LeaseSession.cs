@@ -8,6 +8,7 @@ internal sealed class LeaseSession
     private volatile bool _lost;
     private volatile bool _registered;
     private volatile bool _alone;
+    private volatile bool _watched;
     private readonly long _leaseTicks;
     private long _safeUntil;
 
@@ -30,7 +31,14 @@ internal sealed class LeaseSession
     /// <summary>Bytes of the bodies that it holds, by the pump's count. Used by the pump only.</summary>
     public long HeldBytes { get; set; }
 
-    /// <summary>True while it holds a job that runs alone: its deadline is moved more often, so that a crash tells how long the job had run.</summary>
+    /// <summary>True while it holds jobs that were in a crash before: its deadline is moved more often, so that another crash tells how long they had run.</summary>
+    public bool Watched
+    {
+        get => _watched;
+        set => _watched = value;
+    }
+
+    /// <summary>True while it holds a job that runs alone.</summary>
     public bool Alone
     {
         get => _alone;

@@ -10,11 +10,13 @@ internal sealed class Processor
     private readonly Misfit _misfit;
     private readonly AttemptEnding _ending;
     private readonly Action? _enterAttempt;
+    private readonly BegunSlot _slot;
     private JobAttempt? _current;
     private bool _retired;
 
-    public Processor(AttemptPipelines pipelines, Misfit misfit, AttemptEnding ending, Action? enterAttempt = null)
+    public Processor(AttemptPipelines pipelines, Misfit misfit, AttemptEnding ending, Action? enterAttempt = null, BegunSlot slot = default)
     {
+        _slot = slot;
         _pipelines = pipelines;
         _misfit = misfit;
         _ending = ending;
@@ -108,6 +110,7 @@ internal sealed class Processor
                 return;
             }
 
+            _slot.Begin(attempt.Id);
             await plan.Pipeline(attempt).ConfigureAwait(false);
         }
         catch (Exception exception)
@@ -115,6 +118,7 @@ internal sealed class Processor
             thrown = exception;
         }
 
+        _slot.End();
         Volatile.Write(ref _current, null);
         attempt.Work.Pump.Measure(attempt.Elapsed);
         _ending.End(attempt, thrown);

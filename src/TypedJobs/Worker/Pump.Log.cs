@@ -11,7 +11,7 @@ internal sealed partial class Pump
     [LoggerMessage(EventIds.UnknownJobsHandedBack, LogLevel.Information, "Handed {Count} jobs back to queue '{Queue}' that were leased by a call whose answer was lost.")]
     private static partial void LogHandedBack(ILogger logger, int count, string queue);
 
-    [LoggerMessage(EventIds.OrphansFound, LogLevel.Error, "{Count} pending jobs of queue '{Queue}' had no stored job any more and were dropped: somebody deleted, evicted or renamed keys of the queue. client.Inspector.CheckAsync names what is left.")]
+    [LoggerMessage(EventIds.OrphansFound, LogLevel.Error, "{Count} pending jobs of queue '{Queue}' had no stored job any more and were dropped: somebody deleted, evicted or renamed keys of the queue. client.Inspector.CheckAsync names what is left, and RepairAsync mends it.")]
     private static partial void LogOrphans(ILogger logger, int count, string queue);
 
     [LoggerMessage(EventIds.SettlementNotTaken, LogLevel.Error, "Redis does not take the end of job {Id} on queue '{Queue}' ({Bytes} bytes): the job is dead. Return less, or store it elsewhere and return its key.")]

@@ -59,6 +59,7 @@ internal sealed partial class Pump
         Suspects = reply.Suspects;
         var hasSuspect = reply.Jobs is [{ Care: LeaseCare.Alone }] || (session.Alone && session.Held > 0);
         session.Alone = hasSuspect;
+        session.Watched = session.Held > 0 && (session.Watched || Array.Exists(reply.Jobs, static job => job.Care != LeaseCare.None));
         if (reply.IsToDrain)
         {
             _quarantine.Drain(this);

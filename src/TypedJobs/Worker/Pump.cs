@@ -351,5 +351,9 @@ internal sealed partial class Pump : IWorkerRole
     private int RoomForBytes() => (int)Math.Clamp(StoreLimits.MaxHeldBytes - _session.HeldBytes, 1, StoreLimits.MaxReplyBytes);
 
     private LeaseSession NextSession()
-        => new(this, $"{_settings.WorkerName}:{Interlocked.Increment(ref _incarnation)}", _settings.LeaseTime);
+    {
+        var name = $"{_settings.WorkerName}:{Interlocked.Increment(ref _incarnation)}";
+        _settings.SessionBegins?.Invoke(Queue, name);
+        return new(this, name, _settings.LeaseTime);
+    }
 }

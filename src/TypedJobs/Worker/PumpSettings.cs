@@ -10,4 +10,8 @@ namespace TypedJobs.Worker;
 /// <param name="BusyPumps">How many pumps share the worker now; at least 1.</param>
 /// <param name="Quarantine">Where they agree on a job that is to run alone.</param>
 internal sealed record PumpSettings(
-    string WorkerName, int Concurrency, int MaxPrefetch, TimeSpan LeaseTime, TimeSpan PollInterval, int MaxResult, Func<int> BusyPumps, Quarantine Quarantine);
+    string WorkerName, int Concurrency, int MaxPrefetch, TimeSpan LeaseTime, TimeSpan PollInterval, int MaxResult, Func<int> BusyPumps, Quarantine Quarantine)
+{
+    /// <summary>Hears of each queue's session before anything is leased under it.</summary>
+    public Action<string, string>? SessionBegins { get; init; }
+}

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using TypedJobs.Observability;
-using TypedJobs.Serialization;
 using TypedJobs.Storage;
 
 namespace TypedJobs.Worker;
@@ -60,18 +59,12 @@ internal sealed partial class Recoverer : IWorkerRole
     {
         try
         {
-            var failure = new JobFailure(
-                "WorkerCrashed",
-                $"The worker that ran the job died, {_options.MaxCrashes} times at least, the last time while it ran nothing else. Look at its logs for a crash, or at the host's for out of memory.",
-                null,
-                1,
-                _time.GetUtcNow());
-            var bytes = FailureCodec.ToBytes(failure);
+            var failure = CrashFailure.ToBytes(_options.MaxCrashes, _time.GetUtcNow());
             RecoverReply reply;
             int announced;
             do
             {
-                reply = await _store.RecoverExpiredAsync(queue, _options.MaxCrashes, bytes).ConfigureAwait(false);
+                reply = await _store.RecoverExpiredAsync(queue, _options.MaxCrashes, failure).ConfigureAwait(false);
                 if (reply.Recovered + reply.Suspected + reply.Dead > 0)
                 {
                     LogRecovered(_logger, reply.Recovered + reply.Suspected, queue, reply.Suspected, reply.Dead);

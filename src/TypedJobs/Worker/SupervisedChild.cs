@@ -24,11 +24,13 @@ internal sealed partial class SupervisedChild : IWorkerRole
     private readonly JobWorkerOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly CrashedChild _crashed;
     private Process? _process;
     private int _crashes;
 
-    public SupervisedChild(int number, JobWorkerOptions options, TimeProvider time, ILogger logger)
+    public SupervisedChild(int number, JobWorkerOptions options, CrashedChild crashed, TimeProvider time, ILogger logger)
     {
+        _crashed = crashed;
         _number = number;
         _options = options;
         _time = time;
@@ -42,7 +44,9 @@ internal sealed partial class SupervisedChild : IWorkerRole
         while (!stopping.IsCancellationRequested)
         {
             var started = _time.GetTimestamp();
-            var exitCode = await RunChildAsync(stopping).ConfigureAwait(false);
+            var ledger = ChildProcess.NewLedgerPath(_number);
+            var exitCode = await RunChildAsync(ledger, stopping).ConfigureAwait(false);
+            var record = BegunRecord.Take(ledger);
             if (stopping.IsCancellationRequested)
             {
                 return;
@@ -59,6 +63,7 @@ internal sealed partial class SupervisedChild : IWorkerRole
 
             wait = ran > Steady ? FirstWait : wait;
             LogCrashed(_logger, _number, exitCode, ++_crashes, wait);
+            await _crashed.EndAsync(_number, exitCode, record, stopping).ConfigureAwait(false);
             await DelayAsync(wait, stopping).ConfigureAwait(false);
             wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
         }
@@ -78,12 +83,12 @@ internal sealed partial class SupervisedChild : IWorkerRole
     private async Task DelayAsync(TimeSpan wait, CancellationToken stopping)
         => await Task.Delay(wait, _time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-    private async Task<int> RunChildAsync(CancellationToken stopping)
+    private async Task<int> RunChildAsync(string ledger, CancellationToken stopping)
     {
         Process child;
         try
         {
-            child = ChildProcess.Start(_number);
+            child = ChildProcess.Start(_number, ledger);
         }
         catch (Exception exception)
         {
@@ -177,7 +182,7 @@ internal sealed partial class SupervisedChild : IWorkerRole
     [LoggerMessage(EventIds.ChildReplaced, LogLevel.Information, "Child worker {Number} {Reason}; starting another.")]
     private static partial void LogReplaced(ILogger logger, int number, string reason);
 
-    [LoggerMessage(EventIds.ChildCrashed, LogLevel.Error, "Child worker {Number} ended with exit code {ExitCode} (its crash number {Crashes}); starting another in {Wait}. Other workers take over its jobs when its lease ends.")]
+    [LoggerMessage(EventIds.ChildCrashed, LogLevel.Error, "Child worker {Number} ended with exit code {ExitCode} (its crash number {Crashes}); starting another in {Wait}.")]
     private static partial void LogCrashed(ILogger logger, int number, int exitCode, int crashes, TimeSpan wait);
 
     [LoggerMessage(EventIds.ChildNotStarted, LogLevel.Error, "Child worker {Number} could not be started.")]

@@ -1,12 +1,14 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TypedJobs.Observability;
+using TypedJobs.Storage;
 
 namespace TypedJobs.Worker;
 
 /// <summary>Runs the jobs in child processes: keeps as many as configured, and ends them in order.</summary>
 internal sealed partial class Supervisor : IHostedService, IDisposable
 {
+    private readonly Func<CancellationToken, ValueTask<IJobStore>> _connect;
     private readonly Func<JobRegistry> _registry;
     private readonly JobWorkerOptions _options;
     private readonly TimeProvider _time;
@@ -16,8 +18,10 @@ internal sealed partial class Supervisor : IHostedService, IDisposable
     private StopSignals? _signals;
     private Task _watching = Task.CompletedTask;
 
-    public Supervisor(Func<JobRegistry> registry, JobWorkerOptions options, TimeProvider time, ILoggerFactory loggers)
+    public Supervisor(
+        Func<CancellationToken, ValueTask<IJobStore>> connect, Func<JobRegistry> registry, JobWorkerOptions options, TimeProvider time, ILoggerFactory loggers)
     {
+        _connect = connect;
         _registry = registry;
         _options = options;
         _time = time;
@@ -29,7 +33,8 @@ internal sealed partial class Supervisor : IHostedService, IDisposable
         // Jobs that no child could start with are an error here, once, and not a crash of every child for ever.
         _ = _registry();
         LogStarted(_logger, _options.Processes);
-        _children = [.. Enumerable.Range(1, _options.Processes).Select(number => new SupervisedChild(number, _options, _time, _logger))];
+        var crashed = new CrashedChild(_connect, _options, _time, _logger);
+        _children = [.. Enumerable.Range(1, _options.Processes).Select(number => new SupervisedChild(number, _options, crashed, _time, _logger))];
         _signals = new StopSignals(Hurry);
         _watching = new RoleRunner(_time, _logger).RunAsync(_children, _stopping.Token);
         return Task.CompletedTask;

@@ -37,11 +37,11 @@ internal sealed class FaultInjector : IDisposable
     /// <summary>The kinds that can strike here; the others are named on standard error.</summary>
     public static List<FaultKind> Kinds(RedisServer server)
     {
-        var kinds = Enum.GetValues<FaultKind>().ToList();
+        var kinds = Enum.GetValues<FaultKind>().Where(static kind => kind != FaultKind.Poison).ToList();
         if (!server.IsOwn)
         {
-            kinds.RemoveAll(static kind => kind is FaultKind.RedisKill or FaultKind.RedisRestart);
-            Console.Error.WriteLine("left out: RedisKill, RedisRestart (the server was given with --redis)");
+            kinds.RemoveAll(static kind => kind is FaultKind.RedisKill or FaultKind.RedisRestart or FaultKind.RedisSilence);
+            Console.Error.WriteLine("left out: RedisKill, RedisRestart, RedisSilence (the server was given with --redis)");
         }
 
         if (!ClockSkew.IsInstalled)
@@ -83,6 +83,7 @@ internal sealed class FaultInjector : IDisposable
             FaultKind.SkewedWorker => slot.RestartAsync(fault.Kind, TimeSpan.FromHours(-48 + (96 * fault.Strength))),
             FaultKind.RedisRestart => RestartRedisAsync(fault, kill: false),
             FaultKind.RedisKill => RestartRedisAsync(fault, kill: true),
+            FaultKind.RedisSilence => SilenceRedisAsync(WorkerSlot.LeaseTime * (1.5 + (3 * fault.Strength))),
             FaultKind.ClientKill => _log.StrikeAsync(fault.Kind, 0, () => CloseConnectionsAsync(Clients[(int)(fault.Strength * Clients.Length)])),
             FaultKind.ScriptFlush => _log.StrikeAsync(fault.Kind, 0, () => TryAsync(static redis => redis.ExecuteAsync("SCRIPT", "FLUSH"))),
             FaultKind.BulkClientKill => KillBulkClientAsync(fault),
@@ -109,6 +110,19 @@ internal sealed class FaultInjector : IDisposable
                 await Task.Delay(TimeSpan.FromSeconds(2 * fault.Strength));
                 await _server.StartAgainAsync();
             });
+        }
+        finally
+        {
+            _serverGate.Release();
+        }
+    }
+
+    private async Task SilenceRedisAsync(TimeSpan length)
+    {
+        await _serverGate.WaitAsync();
+        try
+        {
+            await _log.StrikeAsync(FaultKind.RedisSilence, 0, () => _server.BeSilentAsync(length));
         }
         finally
         {

@@ -24,6 +24,9 @@ internal enum FaultKind
     /// <summary>Redis is ended by SIGKILL and started again.</summary>
     RedisKill,
 
+    /// <summary>Redis is stopped by SIGSTOP for longer than the leases, then goes on: its connections stay open, and calls collect in them.</summary>
+    RedisSilence,
+
     /// <summary>Redis closes connections.</summary>
     ClientKill,
 
@@ -32,4 +35,7 @@ internal enum FaultKind
 
     /// <summary>A client is ended by SIGKILL in the middle of a bulk enqueue.</summary>
     BulkClientKill,
+
+    /// <summary>A worker ends because of a job that takes it down. It is no fault of the plan: the job is one of the mix.</summary>
+    Poison,
 }

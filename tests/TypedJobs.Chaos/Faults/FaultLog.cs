@@ -20,6 +20,9 @@ internal sealed class FaultLog
 
     public IReadOnlyCollection<Strike> Strikes => _strikes;
 
+    /// <summary>Notes what ended a process for good.</summary>
+    public void Ended(FaultKind kind, int process, long at) => _strikes.Enqueue(new Strike(kind, process, at));
+
     /// <summary>Notes a fault while it is under way.</summary>
     public Task StrikeAsync(FaultKind kind, int process, Func<Task> strike) => StrikeAsync(kind, [process], strike);
 

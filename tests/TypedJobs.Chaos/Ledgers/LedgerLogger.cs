@@ -31,7 +31,7 @@ internal sealed class LedgerLogger : ILoggerProvider, ILogger
             case "LogLeaseLost":
                 _ledger.LeaseLost();
                 break;
-            case "LogGivenUp":
+            case "LogGivenUp" or "LogStoppedWithLeases":
                 _ledger.GaveUp();
                 break;
         }

@@ -24,6 +24,8 @@ internal sealed class LedgerReader
 
     public List<ProcessEvent> GivenUp { get; } = [];
 
+    public List<ProcessEvent> ToldToEnd { get; } = [];
+
     public List<Stall> Stalls { get; } = [];
 
     public static LedgerReader Read(string folder)
@@ -88,6 +90,9 @@ internal sealed class LedgerReader
                 break;
             case ["gave-up", var at]:
                 GivenUp.Add(new ProcessEvent(process, Number(at)));
+                break;
+            case ["told-to-end", var at]:
+                ToldToEnd.Add(new ProcessEvent(process, Number(at)));
                 break;
             case ["stalled", var from, var to]:
                 Stalls.Add(new Stall(process, Number(from), Number(to)));

@@ -48,6 +48,9 @@ internal sealed class LedgerWriter : IDisposable
     /// <summary>The worker ended without settling, because Redis did not answer.</summary>
     public void GaveUp() => WriteLine($"gave-up {Now}");
 
+    /// <summary>The worker was told to end.</summary>
+    public void ToldToEnd() => WriteLine($"told-to-end {Now}");
+
     /// <summary>No thread of the process ran for a while.</summary>
     public void Stalled(long from) => WriteLine($"stalled {from} {Now}");
 

@@ -32,6 +32,8 @@ internal sealed class ChaosProcess : IDisposable
             info.ArgumentList.Add(argument);
         }
 
+        // Linux allows a user 128 watchers of files, which many workers at once would use up.
+        info.Environment["DOTNET_hostBuilder__reloadConfigOnChange"] = "false";
         foreach (var (name, value) in environment)
         {
             info.Environment[name] = value;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using TypedJobs.Chaos.Verdicts;
 
 namespace TypedJobs.Chaos.Processes;
 
@@ -57,6 +58,7 @@ internal sealed class RedisServer : IAsyncDisposable
         [
             "--port", _port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", _folder,
             "--appendonly", "yes", "--appendfsync", "always", "--save", "",
+            .. SlowLogWatch.Settings,
         ];
         foreach (var argument in arguments)
         {
@@ -73,9 +75,24 @@ internal sealed class RedisServer : IAsyncDisposable
             }
         };
         _process.Exited += (_, _) => ready.TrySetException(new InvalidOperationException($"redis-server on port {_port} has ended; its data is in {_folder}."));
+        StartedAt = Stopwatch.GetTimestamp();
         _process.Start();
         _process.BeginOutputReadLine();
         await ready.Task.WaitAsync(Limit);
+    }
+
+    /// <summary>The id of the process that runs now; 0 if the server was given.</summary>
+    public int ProcessId => _process?.Id ?? 0;
+
+    /// <summary>When that process was started, by <see cref="Stopwatch.GetTimestamp"/>.</summary>
+    public long StartedAt { get; private set; }
+
+    /// <summary>Stops it in its tracks for a while.</summary>
+    public async Task BeSilentAsync(TimeSpan length)
+    {
+        Signal.Send(ProcessId, Signal.Stop);
+        await Task.Delay(length);
+        Signal.Send(ProcessId, Signal.Continue);
     }
 
     /// <summary>Ends it: by SIGTERM, as an operator does, or by SIGKILL.</summary>

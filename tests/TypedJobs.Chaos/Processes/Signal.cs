@@ -10,9 +10,13 @@ internal static partial class Signal
     public const int Continue = 18;
     public const int Stop = 19;
 
+    // errno(3): no such process.
+    private const int HasEnded = 3;
+
+    /// <summary>Sends a signal; to a process that has ended, none.</summary>
     public static void Send(int process, int signal)
     {
-        if (SendSignal(process, signal) != 0)
+        if (SendSignal(process, signal) != 0 && Marshal.GetLastPInvokeError() != HasEnded)
         {
             throw new InvalidOperationException($"Signal {signal} could not be sent to process {process}: error {Marshal.GetLastPInvokeError()}.");
         }

@@ -17,7 +17,9 @@ internal sealed class WorkerSlot : IDisposable
     private readonly RoleCommand _command;
     private readonly FaultLog _log;
     private readonly SemaphoreSlim _gate = new(1);
+    private readonly List<ChaosProcess> _started = [];
     private ChaosProcess? _worker;
+    private bool _stopped;
 
     public WorkerSlot(RoleCommand command, FaultLog log, bool isSupervised)
     {
@@ -29,8 +31,11 @@ internal sealed class WorkerSlot : IDisposable
     /// <summary>True if children run the jobs, under a supervisor.</summary>
     public bool IsSupervised { get; }
 
-    /// <summary>Workers that ended although nothing ended them, or badly although they were asked to end.</summary>
-    public int Crashes { get; private set; }
+    /// <summary>Workers that ended although no fault ended them, or badly although they were asked to end: a job took them down, or it is a finding.</summary>
+    public List<int> EndedByThemselves { get; } = [];
+
+    /// <summary>Workers that did not end although they were killed.</summary>
+    public int Survivors { get; private set; }
 
     /// <summary>The processes that run jobs here.</summary>
     public int[] ProcessIds => _worker is not { HasExited: false } worker ? [] : IsSupervised ? ProcessTable.ChildrenOf(worker.Id) : [worker.Id];
@@ -89,11 +94,15 @@ internal sealed class WorkerSlot : IDisposable
         await StartWorkerAsync(skew);
     });
 
-    public Task StopAsync() => InTurnAsync(TerminateAsync);
+    public Task StopAsync() => InTurnAsync(async () =>
+    {
+        await TerminateAsync();
+        _stopped = true;
+    });
 
     public void Dispose()
     {
-        _worker?.Dispose();
+        _started.ForEach(static worker => worker.Dispose());
         _gate.Dispose();
     }
 
@@ -110,13 +119,26 @@ internal sealed class WorkerSlot : IDisposable
         }
     }
 
-    /// <summary>The worker that is to be hit. One that has ended by itself is a finding, and is replaced first.</summary>
+    /// <summary>Puts another in the place of a worker that ends by itself.</summary>
+    private async Task ReplaceWhenEndedAsync(ChaosProcess worker)
+    {
+        await worker.WaitForExitAsync(Timeout.InfiniteTimeSpan);
+        await InTurnAsync(async () =>
+        {
+            if (_worker == worker && !_stopped)
+            {
+                await AliveAsync();
+            }
+        });
+    }
+
+    /// <summary>The worker that is to be hit. One that has ended by itself is replaced first.</summary>
     private async Task<ChaosProcess> AliveAsync()
     {
         if (_worker is { HasExited: true } ended)
         {
-            Crashes++;
-            await Console.Error.WriteLineAsync($"Worker {ended.Id} has ended by itself with exit code {ended.ExitCode}; read its log.");
+            EndedByThemselves.Add(ended.Id);
+            await Console.Error.WriteLineAsync($"           worker {ended.Id} has ended by itself with exit code {ended.ExitCode}");
             await StartWorkerAsync(TimeSpan.Zero);
         }
 
@@ -150,7 +172,7 @@ internal sealed class WorkerSlot : IDisposable
         {
             if (TimeProvider.System.GetElapsedTime(begun) > ExitLimit)
             {
-                Crashes++;
+                Survivors++;
                 await Console.Error.WriteLineAsync($"Process {process} still runs, although it or its supervisor was killed.");
                 return;
             }
@@ -166,7 +188,7 @@ internal sealed class WorkerSlot : IDisposable
         await worker.WaitForExitAsync(ExitLimit);
         if (worker.ExitCode != 0)
         {
-            Crashes++;
+            EndedByThemselves.Add(worker.Id);
             await Console.Error.WriteLineAsync($"Worker {worker.Id} was told to end and ended with exit code {worker.ExitCode}.");
         }
     }
@@ -181,10 +203,12 @@ internal sealed class WorkerSlot : IDisposable
         ];
         while (true)
         {
-            _worker?.Dispose();
             _worker = _command.Start(Roles.Worker, options, skew == TimeSpan.Zero ? null : ClockSkew.Environment(skew));
+            // Kept to the end: somebody may be about to ask one that has just been replaced.
+            _started.Add(_worker);
             if (await _worker.ReadLineAsync(StartLimit) == Roles.Ready)
             {
+                _ = ReplaceWhenEndedAsync(_worker);
                 return;
             }
 

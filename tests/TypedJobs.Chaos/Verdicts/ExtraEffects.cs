@@ -71,7 +71,7 @@ internal sealed class ExtraEffects
 
         foreach (var strike in _faults.Strikes)
         {
-            var ofRedis = strike.Kind is FaultKind.RedisKill or FaultKind.RedisRestart or FaultKind.ClientKill;
+            var ofRedis = strike.Kind is FaultKind.RedisKill or FaultKind.RedisRestart or FaultKind.RedisSilence or FaultKind.ClientKill;
             var end = ofRedis && strike.To != long.MaxValue ? strike.To + ReturnTime : strike.To;
             if ((ofRedis || (process == strike.Process && process != 0)) && Overlaps(strike.From, end))
             {

@@ -7,7 +7,7 @@ namespace TypedJobs.Chaos.Verdicts;
 /// <summary>Finds attempts that ran more than once, and the fault that kept the run before from being settled.</summary>
 /// <remarks>
 /// An attempt runs again only if its run was not settled. That has three causes, each of which must be on record: its worker was killed before it
-/// could settle; its worker had lost its lease, and something had silenced it; or its worker was told to end and handed it back. A worker that was
+/// could settle, by a fault or by a job; its worker had lost its lease, and something had silenced it; or its worker was told to end and handed it back. A worker that was
 /// silenced explains no run that it begins itself: it must not begin what it held before it has asked.
 /// Connections that were closed, scripts that were forgotten and clocks that are wrong explain nothing: a worker is to get over them.
 /// </remarks>
@@ -22,16 +22,20 @@ internal sealed class ExtraRuns
     private readonly LedgerReader _ledger;
     private readonly List<Strike> _strikes;
     private readonly List<(long From, long To)> _outages;
+    private readonly List<(long From, long To)> _excuses;
 
-    public ExtraRuns(LedgerReader ledger, FaultLog faults, IEnumerable<(long From, long To)> silences)
+    public ExtraRuns(LedgerReader ledger, FaultLog faults, IReadOnlyList<(long From, long To)> silences)
     {
         _ledger = ledger;
         _strikes = [.. faults.Strikes];
-        _outages =
+        var silenced = _strikes.Where(static s => s.Kind == FaultKind.RedisSilence).Select(static s => (s.From, s.To)).ToArray();
+        // A Redis that is silent and comes back as it was costs no lease, however long it was silent.
+        _excuses =
         [
             .. _strikes.Where(static s => s.Kind is FaultKind.RedisKill or FaultKind.RedisRestart or FaultKind.ClientKill).Select(static s => (s.From, s.To)),
-            .. silences,
+            .. silences.Where(silence => !Array.Exists(silenced, known => known.From <= silence.To && known.To >= silence.From)),
         ];
+        _outages = [.. _excuses, .. silences, .. silenced];
         foreach (var jobRuns in ledger.Runs.GroupBy(static run => (run.Id, run.Attempt)))
         {
             var runs = jobRuns.OrderBy(static run => run.Began).ToArray();
@@ -73,16 +77,30 @@ internal sealed class ExtraRuns
             return nameof(FaultKind.WorkerKill);
         }
 
+        if (Array.Exists(hits, hit => hit.Kind == FaultKind.Poison && hit.From <= unsettledUntil))
+        {
+            return nameof(FaultKind.Poison);
+        }
+
         if (LostLease(run, unsettledUntil) && Silenced(run, again.Began) is { } silence)
         {
             return silence;
         }
 
-        var end = Array.Find(hits, hit => hit.Kind is FaultKind.RollingRestart or FaultKind.SkewedWorker or FaultKind.SupervisorKill && hit.To >= run.Began);
-        var handedBack = end is not null && run.End == RunEnd.Stopped && run.Ended >= end.From;
-        var gaveUp = end is not null && _ledger.GivenUp.Exists(given => given.Process == run.Process && given.At <= unsettledUntil);
-        return handedBack || gaveUp ? end!.Kind.ToString() : null;
+        if (_ledger.ToldToEnd.Find(told => told.Process == run.Process) is not { } told || EndOrderedAt(told.At) is not { } order)
+        {
+            return null;
+        }
+
+        var handedBack = run.End == RunEnd.Stopped && run.Ended >= told.At;
+        var gaveUp = _ledger.GivenUp.Exists(given => given.Process == run.Process && given.At >= told.At && given.At <= unsettledUntil);
+        return handedBack || gaveUp ? order.Kind.ToString() : null;
     }
+
+    /// <summary>The fault that had a worker told to end. By the time, not by the process: the child that a supervisor has just started when it is ended itself was on
+    /// nobody's list.</summary>
+    private Strike? EndOrderedAt(long at)
+        => _strikes.Find(strike => strike.Kind is FaultKind.RollingRestart or FaultKind.SkewedWorker or FaultKind.SupervisorKill && strike.From <= at && at - ReturnTime <= strike.To);
 
     private bool LostLease(JobRun run, long unsettledUntil)
         => _ledger.LeasesLost.Exists(lost => lost.Process == run.Process && lost.At >= run.Began && lost.At <= unsettledUntil);
@@ -105,7 +123,7 @@ internal sealed class ExtraRuns
         }
 
         return _ledger.Stalls.Exists(stall => stall.Process == run.Process && Overlaps(stall.From, stall.To)) ? "StarvedWorker"
-            : _outages.Exists(outage => Overlaps(outage.From, outage.To)) ? "StarvedRedis"
+            : _excuses.Exists(outage => Overlaps(outage.From, outage.To)) ? "StarvedRedis"
             : null;
     }
 

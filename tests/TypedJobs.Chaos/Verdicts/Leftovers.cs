@@ -93,7 +93,7 @@ internal sealed class Leftovers
         }
     }
 
-    /// <summary>With no job left but dead ones and no worker: the bodies and failures of the dead, the counters, and what ends by itself.</summary>
+    /// <summary>With no job left but dead ones and no worker: the bodies and failures of the dead, the counters, the numbers of follow-ups, and what ends by itself.</summary>
     private async Task<bool> IsOwnedAsync(RedisKey key)
     {
         if (_queues.FirstOrDefault(keys => key.ToString().StartsWith(keys.Prefix, StringComparison.Ordinal)) is not { } queue)
@@ -102,10 +102,10 @@ internal sealed class Leftovers
         }
 
         var name = key.ToString()[queue.Prefix.Length..];
-        return name == "stats"
+        return name is "stats" or "outbox-seq" or "inbox"
             || (name is "jobs" or "dead" or "failures" && await _database.SortedSetLengthAsync(queue.Dead) > 0)
             // Effects that ran once go with their job, whatever time they have left.
             || (name.StartsWith("once:", StringComparison.Ordinal) ? await _database.SetContainsAsync(queue.Once, ((byte[])key!)[^JobId.Size..])
-                : RedisKeys.Expires(name) && await _database.KeyTimeToLiveAsync(key) is not null);
+                : RedisKeys.LifeOf(name) is not null && await _database.KeyTimeToLiveAsync(key) is not null);
     }
 }

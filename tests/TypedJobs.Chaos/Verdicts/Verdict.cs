@@ -29,7 +29,11 @@ internal sealed class Verdict
         _wrong = [.. WrongEnds(), .. wrongResults];
     }
 
-    /// <summary>Workers that ended by themselves.</summary>
+    public required Poisons Poisons { get; init; }
+
+    public required SlowLogWatch SlowLog { get; init; }
+
+    /// <summary>Workers that ended by themselves, and no job took them down.</summary>
     public required int WorkerCrashes { get; init; }
 
     public required InvariantWatch Watch { get; init; }
@@ -49,12 +53,12 @@ internal sealed class Verdict
 
     /// <summary>True if every number that must be 0 is.</summary>
     public bool Holds => _lost.Count == 0 && SettledTwice == 0 && _extraRuns.Unexplained.Count == 0 && _leftovers.UnownedKeys.Count == 0
-        && ExtraEffects.Unexplained.Count == 0 && _unmourned.Count == 0 && Violations.Count == 0 && _wrong.Count == 0 && WorkerCrashes == 0 && _leftovers.Unfinished == 0 && Watch.Checks > 0;
+        && ExtraEffects.Unexplained.Count == 0 && _unmourned.Count == 0 && Violations.Count == 0 && _wrong.Count == 0 && Poisons.Findings.Count == 0 && SlowLog.TooSlow.Count == 0 && WorkerCrashes == 0 && _leftovers.Unfinished == 0 && Watch.Checks > 0;
 
     /// <summary>What to read when it does not hold.</summary>
     public IEnumerable<string> Findings() =>
     [
-        .. _lost, .. _extraRuns.Unexplained, .. ExtraEffects.Unexplained, .. _unmourned, .. _wrong, .. Violations,
+        .. _lost, .. Poisons.Findings, .. SlowLog.TooSlow, .. _extraRuns.Unexplained, .. ExtraEffects.Unexplained, .. _unmourned, .. _wrong, .. Violations,
         .. _leftovers.UnownedKeys.Select(static key => $"Key '{key}' is left and nothing owns it."),
     ];
 
@@ -73,6 +77,11 @@ internal sealed class Verdict
         ["unhandled_deaths"] = _unmourned.Count,
         ["unowned_keys"] = _leftovers.UnownedKeys.Count,
         ["invariant_violations"] = Violations.Count,
+        ["innocent_dead"] = Poisons.InnocentDead,
+        ["unexplained_poison_runs"] = Poisons.Findings.Count - Poisons.InnocentDead,
+        ["poison_runs"] = Poisons.DeadAfter,
+        ["slowlog_over_ms"] = Math.Round(SlowLog.Over.TotalMilliseconds, 1),
+        ["slowest_script_ms"] = Math.Round(SlowLog.Slowest.TotalMilliseconds, 1),
         ["faults"] = Faults.Strikes.Count,
         ["seed"] = Seed,
         ["dead"] = _leftovers.Dead.Count,
@@ -97,8 +106,8 @@ internal sealed class Verdict
         var numbers = _ledger.Runs.DistinctBy(static run => run.Id).ToDictionary(static run => run.Id, static run => run.Number);
         foreach (var (id, failure) in _leftovers.Dead)
         {
-            // Taken down with its worker too often, as the option MaxCrashes says: a fault's doing, whatever the job does.
-            if (failure.Type == "WorkerCrashed")
+            // Taken down with its worker too often, as the option MaxCrashes says: judged apart.
+            if (failure.Type == Poisons.Crashed)
             {
                 continue;
             }

@@ -42,6 +42,14 @@ internal static partial class ChaosJobs
         throw new InvalidOperationException("This job always fails.");
     }
 
+    /// <summary>Takes its process down.</summary>
+    [Job("chaos.poison", Queue = Queue)]
+    private static void Poison(int number, JobContext job)
+    {
+        Ledger.Began(number, job);
+        Environment.FailFast($"Job {number} is poison.");
+    }
+
     [Job("chaos.answer", Queue = SideQueue)]
     private static int Answer(int number, JobContext job)
     {

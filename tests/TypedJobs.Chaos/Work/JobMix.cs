@@ -3,8 +3,12 @@ namespace TypedJobs.Chaos.Work;
 /// <summary>Which call has which number: the same for a seed, so that the verdict knows what to expect of a job by its number alone.</summary>
 internal sealed class JobMix
 {
+    // Each takes down three workers.
+    private const double SecondsBetweenPoisons = 20;
+
     private readonly int _seed;
     private readonly double _longShare;
+    private readonly int _poisonEvery;
 
     /// <param name="seed">The seed of the run.</param>
     /// <param name="jobsPerSecond">The pace of all clients: jobs that take long are rarer the faster they come, so that three workers keep up.</param>
@@ -12,6 +16,7 @@ internal sealed class JobMix
     {
         _seed = seed;
         _longShare = Math.Min(0.06, 6 / jobsPerSecond);
+        _poisonEvery = Math.Max(100, (int)(jobsPerSecond * SecondsBetweenPoisons));
     }
 
     public JobKind KindOf(int number) => Draw(number, out _);
@@ -23,6 +28,7 @@ internal sealed class JobMix
         {
             JobKind.Flaky => Jobs.Flaky.With(number, random.Next(1, 4)),
             JobKind.Doomed => Jobs.Doomed.With(number),
+            JobKind.Poison => Jobs.Poison.With(number),
             JobKind.Answer => Jobs.Answer.With(number),
             JobKind.Once => Jobs.Once.With(number, random.Next(0, 3)),
             JobKind.Slow => Jobs.Slow.With(number, random.Next(200, 4_000)),
@@ -38,7 +44,8 @@ internal sealed class JobMix
     {
         random = new Random(HashOf(_seed, number));
         var drawn = random.NextDouble();
-        return drawn < _longShare / 2 ? JobKind.Slow
+        return number % _poisonEvery == (_seed & int.MaxValue) % _poisonEvery ? JobKind.Poison
+            : drawn < _longShare / 2 ? JobKind.Slow
             : drawn < _longShare ? JobKind.Blocking
             : drawn < 0.15 ? JobKind.Flaky
             : drawn < 0.17 ? JobKind.Doomed
@@ -57,6 +64,7 @@ internal enum JobKind
     Plain,
     Flaky,
     Doomed,
+    Poison,
     Answer,
     Once,
     Slow,

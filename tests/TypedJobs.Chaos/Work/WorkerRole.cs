@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TypedJobs.Chaos.Ledgers;
@@ -16,6 +17,7 @@ internal static class WorkerRole
         builder.Logging.ClearProviders().AddProvider(new LedgerLogger(ledger, arguments.Folder));
         builder.AddTypedJobs(static jobs => jobs.UseRedis("localhost:6379").AddWorker());
         using var host = builder.Build();
+        host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(ledger.ToldToEnd);
         try
         {
             await host.StartAsync();

@@ -27,6 +27,7 @@ public sealed class JobCatalogTests
     public async Task Supervisor_JobsThatNoChildCouldStartWith_DoesNotStart()
     {
         using var supervisor = new Supervisor(
+            static _ => throw new InvalidOperationException("not needed"),
             static () => throw new InvalidOperationException("two handlers"),
             new JobWorkerOptions { Processes = 1 },
             TimeProvider.System,

@@ -34,10 +34,10 @@ public sealed class RedisInvariantsTests(RedisServerFixture redis) : IAsyncLifet
     }
 
     [Theory]
-    [InlineData("body", "has a body and stands nowhere")]
+    [InlineData("body", "has a body and is nowhere")]
     [InlineData("pending", "is in pending:normal without a body")]
     [InlineData("body and pending and scheduled", "is in pending:normal and in scheduled")]
-    [InlineData("pending and cancelled and body", "has a body and stands nowhere")]
+    [InlineData("pending and cancelled and body", "has a body and is nowhere")]
     [InlineData("no id", "is no id of a job")]
     [InlineData("begun", "is noted as begun and has no crashes counted")]
     [InlineData("large", "is noted as large and has no body")]
@@ -83,7 +83,7 @@ public sealed class RedisInvariantsTests(RedisServerFixture redis) : IAsyncLifet
             "no id" => Database.ListRightPushAsync(_keys.Normal, "five!"),
             "begun" => Database.HashSetAsync(_keys.Begun, id, 1),
             "large" => Database.SetAddAsync(_keys.Large, id),
-            "outbox" => Database.ListRightPushAsync(_keys.Outbox("billing"), "x"),
+            "outbox" => Database.ListRightPushAsync(_keys.Outbox("billing"), (byte[])[0x93, 0xA1, (byte)'1', 0xB0, .. Id.ToByteArray(), 0xA1, 0x90]),
             "session without lease" => Database.SetAddAsync(_keys.Leased("gone"), id),
             "unknown key" => Database.StringSetAsync(_keys.Prefix + "what", "?"),
             "result without end" => Database.StringSetAsync(_keys.Result(Id), "1"),

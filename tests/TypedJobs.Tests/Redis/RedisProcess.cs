@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -8,6 +9,8 @@ namespace TypedJobs.Tests.Redis;
 /// <summary>A redis-server of its own on a free loopback port, that can be stopped, killed and started again on the same port and data.</summary>
 internal sealed class RedisProcess : IAsyncDisposable
 {
+    private static readonly ConcurrentDictionary<string, RedisProcess> Running = new(StringComparer.Ordinal);
+
     private readonly string[] _arguments;
     private readonly string _folder = Directory.CreateTempSubdirectory("typedjobs-redis-").FullName;
     private Process? _process;
@@ -22,6 +25,9 @@ internal sealed class RedisProcess : IAsyncDisposable
 
     public string Endpoint => $"127.0.0.1:{Port}";
 
+    /// <summary>The id of the process that runs now.</summary>
+    public int ProcessId => _process!.Id;
+
     public static bool IsInstalled => FindOnPath("redis-server") is not null;
 
     /// <param name="arguments">Settings beyond the port and the folder: <c>--appendonly yes</c>. Without any, nothing is written to disk.</param>
@@ -32,6 +38,9 @@ internal sealed class RedisProcess : IAsyncDisposable
         return redis;
     }
 
+    /// <summary>The one that listens there; null if none of ours does.</summary>
+    public static RedisProcess? At(string endpoint) => Running.GetValueOrDefault(endpoint);
+
     public async Task StartAgainAsync()
     {
         var start = new ProcessStartInfo("redis-server")
@@ -40,7 +49,7 @@ internal sealed class RedisProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        string[] own = ["--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", _folder, "--daemonize", "no"];
+        string[] own = ["--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", _folder, "--daemonize", "no", .. SlowLog.Settings];
         foreach (var argument in own.Concat(_arguments))
         {
             start.ArgumentList.Add(argument);
@@ -62,6 +71,7 @@ internal sealed class RedisProcess : IAsyncDisposable
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         await ready.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        Running[Endpoint] = this;
     }
 
     /// <summary>Stops it as an operator does: it writes what it has to write.</summary>
@@ -93,6 +103,7 @@ internal sealed class RedisProcess : IAsyncDisposable
             await KillAsync();
         }
 
+        Running.TryRemove(Endpoint, out _);
         _process?.Dispose();
         Directory.Delete(_folder, recursive: true);
     }

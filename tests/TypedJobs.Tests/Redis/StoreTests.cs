@@ -4,12 +4,13 @@ using TypedJobs.Storage;
 
 namespace TypedJobs.Tests.Redis;
 
-/// <summary>A store on a queue of its own. When a test ends, the queue must keep every invariant.</summary>
+/// <summary>A store on a queue of its own. When a test ends, the queue must keep every invariant, and no script may have held up the server.</summary>
 public abstract class StoreTests : IAsyncLifetime
 {
     private readonly string _endpoint;
     private readonly string _prefix = $"t{Guid.NewGuid():N}";
     private RedisJobStore? _store;
+    private SlowLog? _slowLog;
 
     protected StoreTests(string endpoint) => _endpoint = endpoint;
 
@@ -24,7 +25,10 @@ public abstract class StoreTests : IAsyncLifetime
     private protected WorkerSession Session { get; } = new("one", LeaseMs: 15_000);
 
     public async ValueTask InitializeAsync()
-        => _store = await RedisJobStore.ConnectAsync(new RedisOptions { Configuration = _endpoint, KeyPrefix = _prefix }, CancellationToken.None);
+    {
+        _slowLog = SlowLog.Watch(_endpoint);
+        _store = await RedisJobStore.ConnectAsync(new RedisOptions { Configuration = _endpoint, KeyPrefix = _prefix }, CancellationToken.None);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -32,6 +36,7 @@ public abstract class StoreTests : IAsyncLifetime
         try
         {
             Assert.Empty(await RedisInvariants.CheckAsync(Database, Keys));
+            await CheckSlowLogAsync();
         }
         finally
         {
@@ -74,6 +79,22 @@ public abstract class StoreTests : IAsyncLifetime
     /// <summary>Writes down a look at a session, as <c>look_twice.lua</c> does.</summary>
     private protected Task LookAsync(WorkerSession session, long atUnixMs, long deadline)
         => Database.HashSetAsync(Keys.Sessions, session.Name, $"{session.LeaseMs} {atUnixMs} {deadline}");
+
+    private async Task CheckSlowLogAsync()
+    {
+        if (_slowLog is null)
+        {
+            return;
+        }
+
+        var slow = await _slowLog.ReadAsync(Database, _prefix);
+        foreach (var (script, time) in slow)
+        {
+            TestContext.Current.SendDiagnosticMessage("{0} took {1:0.0} ms in {2}.", script, time.TotalMilliseconds, TestContext.Current.TestMethod?.MethodName ?? "?");
+        }
+
+        Assert.DoesNotContain(slow, static entry => entry.Time > SlowLog.Limit);
+    }
 
     private async Task DeleteKeysAsync()
     {

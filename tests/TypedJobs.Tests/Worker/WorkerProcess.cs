@@ -44,6 +44,8 @@ internal sealed partial class WorkerProcess : IAsyncDisposable
     {
         var program = Path.Combine(AppContext.BaseDirectory, "TypedJobs.TestWorker.dll");
         var info = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        // Linux allows a user 128 watchers of files, which many workers at once would use up.
+        info.Environment["DOTNET_hostBuilder__reloadConfigOnChange"] = "false";
         foreach (var argument in (string[])[program, "--redis", redis, "--queues", queue, .. arguments])
         {
             info.ArgumentList.Add(argument);
@@ -66,6 +68,19 @@ internal sealed partial class WorkerProcess : IAsyncDisposable
     public void Continue() => Signal(Sigcont);
 
     public Task WaitForExitAsync() => _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+
+    /// <summary>Waits for its end, however long that takes.</summary>
+    public Task WaitForEndAsync(CancellationToken cancellationToken) => _process.WaitForExitAsync(cancellationToken);
+
+    /// <summary>What it has in memory now, in bytes.</summary>
+    public long MemoryInUse
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
 
     /// <summary>The processes that this one started and that still run.</summary>
     public int[] Children()

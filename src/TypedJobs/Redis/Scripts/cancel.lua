@@ -14,7 +14,12 @@ if redis.call('ZSCORE', key.dead, id) then
   return 6
 end
 local now = now_ms()
-if find_holder(prefix, key.leases, id) then
+local holder, unknown = find_holder(prefix, key.leases, id)
+if not holder and unknown then
+  -- Held or not: with the request recorded, whoever has it next takes it away.
+  holder = not redis.call('ZSCORE', key.scheduled, id)
+end
+if holder then
   -- Frees nothing, but counts as the first write: one that adds would be refused at maxmemory.
   redis.call('HDEL', key.cancelling, id)
   redis.call('HSET', key.cancelling, id, now)

@@ -6,7 +6,7 @@
 local prefix, source, values = ARGV[1], ARGV[2], ARGV
 
 check_types(key, key_type)
-local last, stored, ids = tonumber(redis.call('HGET', key.inbox, source) or 0), 0, { {}, {}, {} }
+local last, stored, ids = tonumber(redis.call('HGET', key.inbox, source) or 0) or 0, 0, { {}, {}, {} }
 for i = 3, #values, 3 do
   local number, id, body = values[i], values[i + 1], values[i + 2]
   if tonumber(number) > last then

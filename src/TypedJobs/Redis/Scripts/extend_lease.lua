@@ -17,16 +17,21 @@ redis.call('ZREM', key.leases, '')
 redis.call('ZADD', key.leases, extended, session)
 
 local ids = {}
-if redis.call('EXISTS', key.cancelling) == 1 then
-  -- By what it holds, which the worker's concurrency and prefetch bound; requests to cancel are not bounded.
-  local held = redis.call('SMEMBERS', key.leased)
-  for first = 1, #held, 4000 do
-    local last = math.min(first + 3999, #held)
-    local asked = redis.call('HMGET', key.cancelling, unpack(held, first, last))
-    for i = first, last do
-      if asked[i - first + 1] then
-        ids[#ids + 1] = held[i]
-      end
+local asked = redis.call('HLEN', key.cancelling)
+if asked > 0 and asked <= 1000 then
+  local requests = redis.call('HGETALL', key.cancelling)
+  for i = 1, #requests, 2 do
+    if #requests[i] == 16 and redis.call('SISMEMBER', key.leased, requests[i]) == 1 then
+      ids[#ids + 1] = requests[i]
+    end
+  end
+elseif asked > 1000 then
+  -- At most 1,000 of what it holds, others at each call: sooner or later it is each one's turn.
+  local held = redis.call('SRANDMEMBER', key.leased, 1000)
+  local found = #held > 0 and redis.call('HMGET', key.cancelling, unpack(held)) or {}
+  for i = 1, #held do
+    if found[i] and #held[i] == 16 then
+      ids[#ids + 1] = held[i]
     end
   end
 end

@@ -8,7 +8,7 @@
 -- Returns { the time; ms until the next look is due; sessions that ended; ids back to pending; ids to suspects; ids to dead; then id, time of
 -- death, body and failure of dead jobs whose handler is not enqueued yet: from this call, or from one before it };
 -- { -4 Void, the time }: the call lay too long on its way.
---@include check_types now_ms call_chunked push_pending count wake_if_idle pending_depth look_twice blame recover_session list_unannounced
+--@include check_types now_ms call_chunked push_pending count wake_if_idle pending_depth look_twice unexplained_lately blame bury recover_session list_unannounced
 local prefix, void_after, max_crashes, failure, limit = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3]), ARGV[4], tonumber(ARGV[5])
 local max_dead, room_bytes = tonumber(ARGV[6]), tonumber(ARGV[7])
 

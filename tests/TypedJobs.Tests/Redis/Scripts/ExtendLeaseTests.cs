@@ -1,3 +1,4 @@
+using StackExchange.Redis;
 using TypedJobs.Storage;
 
 namespace TypedJobs.Tests.Redis.Scripts;
@@ -28,6 +29,42 @@ public abstract class ExtendLeaseTests(string endpoint) : StoreTests(endpoint)
 
         Assert.Equal([ids[1]], Store.ExtendLease(Queue, Session).Cancelling);
         Assert.Equal([ids[1]], Store.ExtendLease(Queue, Session).Cancelling);
+    }
+
+    [Fact]
+    public async Task ExtendLease_MoreRequestsThanOneCallLooksAt_NamesEachSoonerOrLater()
+    {
+        var asked = new List<JobId>();
+        foreach (var session in (WorkerSession[])[Session, new("two", 15_000)])
+        {
+            await EnqueueAsync([.. Enumerable.Range(0, 600).Select(static i => Job($"{i}"))]);
+            asked.AddRange((await Store.LeaseAsync(Queue, session, new LeaseRequest(default, 600, 0))).Jobs.Select(static job => job.Id));
+        }
+
+        foreach (var id in asked)
+        {
+            await Store.CancelAsync(Queue, id);
+        }
+
+        Assert.Equal(asked[..600].Order(), Store.ExtendLease(Queue, Session).Cancelling.Order());
+    }
+
+    [Fact]
+    public async Task FindAndCancel_MoreSessionsThanOneCallLooksAt_LosesNoRequest()
+    {
+        var held = Assert.Single(await EnqueueAndLeaseAsync(1));
+        var pending = Job("waits");
+        await EnqueueAsync(pending);
+        // All ahead of the session that holds the job, and none of them holds anything.
+        var ahead = DateTimeOffset.UtcNow.AddMinutes(1).ToUnixTimeMilliseconds();
+        await Database.SortedSetAddAsync(Keys.Leases, [.. Enumerable.Range(0, 1_001).Select(i => new SortedSetEntry($"other {i}", ahead + i))]);
+
+        Assert.Equal(JobState.Active, await Store.CancelAsync(Queue, held));
+        Assert.Equal(JobState.Active, await Store.CancelAsync(Queue, pending.Id));
+
+        Assert.Equal([held], Store.ExtendLease(Queue, Session).Cancelling);
+        Assert.Empty((await LeaseAsync(1, held: 1)).Jobs);
+        Assert.Equal(JobState.NotFound, (await Store.FindAsync(Queue, pending.Id)).State);
     }
 }
 

@@ -89,6 +89,34 @@ public abstract class RecoverExpiredTests(string endpoint) : StoreTests(endpoint
     }
 
     [Fact]
+    public async Task RecoverExpired_WhereManyWorkersDieOfSomethingElse_OneCrashAloneIsNoProof()
+    {
+        var unlucky = Job("unlucky");
+        await EnqueueAsync(unlucky);
+        await CrashAsync("one");
+        await CrashAsync("two", Begin);
+        for (var crash = 0; crash < 3; crash++)
+        {
+            // Jobs that were in no crash before, each in a worker that is killed.
+            await EnqueueAsync(Job($"other {crash}"));
+            await CrashAsync($"other {crash}");
+            var other = Assert.Single((await LeaseAsync(take: 10)).Jobs);
+            await LeaseAsync(0, held: 1, Succeeded(other.Id));
+        }
+
+        for (var alone = 1; alone <= 2; alone++)
+        {
+            Assert.Equal((1, 0, 1, 0), Counts(await CrashAsync($"alone {alone}", care: SuspectCare.RunAlone)));
+        }
+
+        Assert.Equal((1, 0, 0, 1), Counts(await CrashAsync("alone 3", care: SuspectCare.RunAlone)));
+    }
+
+    [Fact]
+    public async Task RecoverExpired_ManyPoisonsOneAfterAnother_EachIsDeadInItsThirdRun()
+        => await BuryAsync([.. Enumerable.Range(0, 8).Select(i => Job($"poison {i}"))]);
+
+    [Fact]
     public async Task RecoverExpired_MarkedJob_IsLeasedWithTheAdviceToNoteItsBegin()
     {
         await EnqueueAsync(Job("a"));

@@ -4,8 +4,10 @@ local function drop_entry(key, id)
   if not entries then
     return false
   end
-  if tonumber(entries) > 1 then
-    redis.call('HINCRBY', key.cancelled, id, -1)
+  -- What is no number was written by somebody else, and counts as one.
+  local left = (tonumber(entries) or 1) - 1
+  if left >= 1 and left < 1e9 then
+    redis.call('HSET', key.cancelled, id, string.format('%.0f', left))
   else
     redis.call('HDEL', key.cancelled, id)
   end

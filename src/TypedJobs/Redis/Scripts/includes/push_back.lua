@@ -8,7 +8,7 @@ local function push_back(command, key, ids, has_crashes)
   local free, suspected = {}, {}
   for i = 1, #ids do
     redis.call('HDEL', key.begun, ids[i])
-    local crashes = tonumber(string.match(redis.call('HGET', key.crashes, ids[i]) or '0', '^%d+'))
+    local crashes = tonumber(string.match(redis.call('HGET', key.crashes, ids[i]) or '0', '^%d+') or 0)
     local side = crashes >= 2 and suspected or free
     side[#side + 1] = ids[i]
   end

@@ -6,7 +6,7 @@ local function settle_follow_up(key, prefix, now, section)
   for i = 1, #section.ids do
     local target, id, body = section.value(i, 1), section.value(i, 2), section.value(i, 3)
     if target ~= '' then
-      local last = tonumber(redis.call('HGET', key.outbox_seq, target) or 0)
+      local last = tonumber(redis.call('HGET', key.outbox_seq, target) or 0) or 0
       local number = math.max(last + 1, now * 1000)
       redis.call('HSET', key.outbox_seq, target, string.format('%.0f', number))
       redis.call('SADD', key.outboxes, target)
