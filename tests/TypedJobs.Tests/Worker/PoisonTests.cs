@@ -100,8 +100,8 @@ public sealed class PoisonTests : IAsyncLifetime
         Assert.Empty(await DeadAsync());
     }
 
-    private Task EnqueueInnocentsAsync(int count, int milliseconds, int first = 0)
-        => Client.EnqueueAsync(Enumerable.Range(Innocents + first, count).Select(number =>
+    private async Task EnqueueInnocentsAsync(int count, int milliseconds, int first = 0)
+        => await Client.EnqueueAsync(Enumerable.Range(Innocents + first, count).Select(number =>
             milliseconds < 2_000 ? WorkerJobs.Note.With(_ledger.Path, number, milliseconds).OnQueue(_queue)
                 : (JobCall)WorkerJobs.Slow.With(_ledger.Path, number, milliseconds).OnQueue(_queue)));
 
