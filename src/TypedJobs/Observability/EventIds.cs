@@ -21,6 +21,7 @@ internal static class EventIds
     public const int JobsLeftRunning = 2005;
     public const int ServerWarning = 2006;
     public const int ServerProblem = 2007;
+    public const int HeartbeatRefused = 2008;
     public const int OutageBegins = 2101;
     public const int OutageEnds = 2102;
     public const int OutageGivenUp = 2103;

@@ -33,6 +33,9 @@ internal static class RedisKeyTypes
         [RedisKeyName.Outbox] = "list",
         [RedisKeyName.OnceOf] = "hash",
         [RedisKeyName.Result] = "string",
+        [RedisKeyName.Workers] = "zset",
+        [RedisKeyName.Queues] = "zset",
+        [RedisKeyName.Worker] = "hash",
     }.ToFrozenDictionary();
 
     public static string Of(RedisKeyName name) => Types[name];

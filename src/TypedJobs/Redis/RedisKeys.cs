@@ -2,7 +2,7 @@ using StackExchange.Redis;
 
 namespace TypedJobs.Redis;
 
-/// <summary>The keys of one queue. The only place where a key is spelled; KEYS.md says what each holds.</summary>
+/// <summary>The keys of one queue. The only place where one is spelled; KEYS.md says what each holds.</summary>
 internal sealed class RedisKeys
 {
     // The name of each key that a queue has one of, after the prefix.

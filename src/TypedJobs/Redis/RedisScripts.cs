@@ -43,9 +43,15 @@ internal static class RedisScripts
 
     public static RedisScript Delivered { get; } = RedisScriptLoader.Load("delivered");
 
+    public static RedisScript Heartbeat { get; } = RedisScriptLoader.Load("heartbeat");
+
+    public static RedisScript ListQueues { get; } = RedisScriptLoader.Load("list_queues");
+
+    public static RedisScript ForgetQueues { get; } = RedisScriptLoader.Load("forget_queues");
+
     public static IReadOnlyList<RedisScript> All { get; } =
     [
         Enqueue, EnqueueOne, EnqueueOnce, Lease, ExtendLease, RecoverExpired, Announced, Release, Cancel, Begin, NoteBegin, SaveOnce, Find, FindOutcomes,
-        ListDead, Requeue, Purge, TrimDead, Deliver, Delivered,
+        ListDead, Requeue, Purge, TrimDead, Deliver, Delivered, Heartbeat, ListQueues, ForgetQueues,
     ];
 }
