@@ -13,6 +13,9 @@ internal static class EventIds
     public const int WorkerWaits = 1103;
     public const int WorkerCannotStart = 1104;
 
+    // What a program that enqueues is warned about.
+    public const int QueueUnserved = 1201;
+
     // A worker, its connection and what it holds.
     public const int WorkerStarted = 2001;
     public const int WorkerStopped = 2002;
