@@ -92,6 +92,8 @@ public sealed partial class JobClient
             {
                 throw new QueueFullException(queue, _options.MaxLengthOf(queue), IdsOf(jobs));
             }
+
+            _unserved?.Used(queue);
         }
         catch (StoreException exception)
         {

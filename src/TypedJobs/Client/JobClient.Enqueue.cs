@@ -77,6 +77,7 @@ public sealed partial class JobClient
             }
 
             stored += reply.QueueFull ? 0 : next;
+            _unserved?.Used(queue);
             next = reply.QueueFull ? Math.Min(reply.Room, next - 1) : jobs.Length - stored;
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Logging;
 using TypedJobs.Storage;
 
 namespace TypedJobs;
@@ -13,16 +14,31 @@ public sealed partial class JobClient : IJobClient, IAsyncDisposable
     private readonly JobClientOptions _options;
     private readonly ConcurrentDictionary<string, EnqueueGatherer> _gatherers = new(StringComparer.Ordinal);
     private readonly OutcomeListener _outcomes;
+    private readonly UnservedWatch? _unserved;
     private int _disposed;
 
-    internal JobClient(IJobStore store, TimeProvider time, Random random, JobClientOptions? options = null, ServerAddress? server = null)
+    /// <param name="store">Where jobs are.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="random">For ids.</param>
+    /// <param name="options">What it refuses, and when a job counts as stored.</param>
+    /// <param name="server">Which server of the program's it is for.</param>
+    /// <param name="logger">Where it warns about queues that no worker serves; it never throws. Null: nothing is said.</param>
+    internal JobClient(
+        IJobStore store, TimeProvider time, Random random, JobClientOptions? options = null, ServerAddress? server = null, ILogger? logger = null)
     {
         _store = store;
         _time = time;
         _random = random;
         _options = options ?? new JobClientOptions();
         _outcomes = new OutcomeListener(store, time);
+<<<<<<< HEAD
         Inspector = new JobInspector(store, time);
+=======
+        _unserved = logger is null || _options.WarnUnservedAfter == TimeSpan.Zero
+            ? null
+            : new UnservedWatch(store, store.Endpoint, _options.WarnUnservedAfter, time, logger);
+        Inspector = new JobInspector(store);
+>>>>>>> registry
         Server = server ?? new ServerAddress(null, store.Endpoint, 0, "");
     }
 
@@ -73,6 +89,7 @@ public sealed partial class JobClient : IJobClient, IAsyncDisposable
             return;
         }
 
+        _unserved?.Dispose();
         await _outcomes.DisposeAsync().ConfigureAwait(false);
         await _store.DisposeAsync().ConfigureAwait(false);
     }

@@ -1,6 +1,6 @@
 namespace TypedJobs;
 
-/// <summary>What a client refuses, and when it takes a job for stored. Set in code, or under <c>TypedJobs:Client</c> in the configuration; the latter wins.</summary>
+/// <summary>What a client refuses, when it takes a job for stored, and what it warns about. Set in code, or under <c>TypedJobs:Client</c> in the configuration; the latter wins.</summary>
 public sealed class JobClientOptions
 {
     /// <summary>The largest job that the client enqueues, in bytes as stored: its arguments and a few dozen bytes more.</summary>
@@ -28,6 +28,13 @@ public sealed class JobClientOptions
     /// <summary>How long replicas are waited for.</summary>
     /// <value>Default 1 s. From 10 ms to 1 min.</value>
     public TimeSpan DurabilityTimeout { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long no worker may serve a queue that the client enqueues into before the client logs a warning, which says what may be meant.</summary>
+    /// <value>Default 1 min. From 1 s to 1 day; 0 for no warning. In the configuration: <c>TypedJobs:Client:WarnUnservedAfter = 10m</c>.</value>
+    /// <remarks>Said once for each queue, and again every 10 minutes at most, for as long as the program enqueues into it. Costs one small command a minute while it
+    /// enqueues, and none of an enqueue's time. A worker that died counts for 30 s as one that serves. Only the client of a host has a log to write to: one from
+    /// <c>JobClient.ConnectAsync</c> says nothing.</remarks>
+    public TimeSpan WarnUnservedAfter { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>The limit of one queue; 0 for none.</summary>
     internal long MaxLengthOf(string queue) => MaxLengths.TryGetValue(queue, out var maxLength) ? maxLength : MaxLength;
@@ -66,6 +73,11 @@ public sealed class JobClientOptions
         if (DurabilityTimeout < TimeSpan.FromMilliseconds(10) || DurabilityTimeout > TimeSpan.FromMinutes(1))
         {
             yield return $"DurabilityTimeout is {DurabilityTimeout}: set it from 10 ms to 1 min.";
+        }
+
+        if (WarnUnservedAfter != TimeSpan.Zero && (WarnUnservedAfter < TimeSpan.FromSeconds(1) || WarnUnservedAfter > TimeSpan.FromDays(1)))
+        {
+            yield return $"WarnUnservedAfter is {WarnUnservedAfter}: set it from 1 s to 1 day, or to 0 for no warning.";
         }
     }
 }

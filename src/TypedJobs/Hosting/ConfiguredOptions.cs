@@ -47,6 +47,8 @@ internal static class ConfiguredOptions
             nameof(JobClientOptions.DurabilityReplicas), "Client:DurabilityReplicas", SettingReaders.Int, static (options, value) => options.DurabilityReplicas = value),
         Setting<JobClientOptions>.Of(
             nameof(JobClientOptions.DurabilityTimeout), "Client:DurabilityTimeout", SettingReaders.Duration, static (options, value) => options.DurabilityTimeout = value),
+        Setting<JobClientOptions>.Of(
+            nameof(JobClientOptions.WarnUnservedAfter), "Client:WarnUnservedAfter", SettingReaders.Duration, static (options, value) => options.WarnUnservedAfter = value),
     ];
 
     /// <summary>The keys of all settings under a server's section.</summary>

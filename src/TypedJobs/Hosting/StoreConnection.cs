@@ -16,6 +16,7 @@ internal sealed partial class StoreConnection : IAsyncDisposable
     private readonly bool _hasWorker;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly ILogger _clientLogger;
     private readonly CancellationTokenSource _closing = new();
     private readonly Lock _gate = new();
     private Task<IJobStore>? _connecting;
@@ -23,13 +24,14 @@ internal sealed partial class StoreConnection : IAsyncDisposable
     /// <param name="options">Where Redis is; asked when the connection is made.</param>
     /// <param name="hasWorker">Whether this program runs the server's jobs, which it does not begin without Redis unless the options say so.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="loggers">Where it is said that Redis is away.</param>
+    /// <param name="loggers">Where it is said that Redis is away, and what its client warns about.</param>
     public StoreConnection(Func<RedisOptions> options, bool hasWorker, TimeProvider time, ILoggerFactory loggers)
     {
         _options = options;
         _hasWorker = hasWorker;
         _time = time;
         _logger = GuardedLogger.Create(loggers, "TypedJobs.Connection");
+        _clientLogger = GuardedLogger.Create(loggers, "TypedJobs.Client");
     }
 
     /// <summary>Ends when Redis has answered for the first time; it has already where that is required.</summary>
@@ -57,7 +59,7 @@ internal sealed partial class StoreConnection : IAsyncDisposable
     {
         var store = ConnectAsync(CancellationToken.None).AsTask().GetAwaiter().GetResult();
         var redis = _options();
-        return new JobClient(store, time, Random.Shared, options, new ServerAddress(name, store.Endpoint, redis.Database, redis.KeyPrefix));
+        return new JobClient(store, time, Random.Shared, options, new ServerAddress(name, store.Endpoint, redis.Database, redis.KeyPrefix), _clientLogger);
     }
 
     public async ValueTask DisposeAsync()

@@ -13,6 +13,9 @@ internal static class EventIds
     public const int WorkerWaits = 1103;
     public const int WorkerCannotStart = 1104;
 
+    // What a program that enqueues is warned about.
+    public const int QueueUnserved = 1201;
+
     // A worker, its connection and what it holds.
     public const int WorkerStarted = 2001;
     public const int WorkerStopped = 2002;
@@ -21,6 +24,7 @@ internal static class EventIds
     public const int JobsLeftRunning = 2005;
     public const int ServerWarning = 2006;
     public const int ServerProblem = 2007;
+    public const int HeartbeatRefused = 2008;
     public const int OutageBegins = 2101;
     public const int OutageEnds = 2102;
     public const int OutageGivenUp = 2103;

@@ -13,6 +13,9 @@ internal static class RedisConnection
     /// <summary>The role of the connection that all commands but a worker's leases go over.</summary>
     public const string JobsRole = "jobs";
 
+    /// <summary>Instead of a queue: a command that is for many, or for none.</summary>
+    public const string NoQueue = "*";
+
     /// <summary>Opens a connection, and fails if Redis does not answer now, unless <see cref="RedisOptions.FirstConnect"/> says otherwise. From then on it
     /// reconnects by itself.</summary>
     /// <param name="options">Where.</param>
@@ -52,7 +55,7 @@ internal static class RedisConnection
     public static StoreException Explain(Exception exception, string endpoint, string command, QueueAddress queue)
     {
         var at = $"Redis at {endpoint}";
-        var what = $"{command} on queue '{queue}'";
+        var what = queue.Queue == NoQueue ? command : $"{command} on queue '{queue}'";
         var (message, failure) = exception switch
         {
             RedisTimeoutException e => ($"{at} did not answer in time ({what}). Look for a slow command there (SLOWLOG GET), a full network or a "
@@ -62,6 +65,8 @@ internal static class RedisConnection
                 => ($"{at} takes no jobs ({what}): {Advice("READONLY")}", StoreFailure.NotSent),
             RedisConnectionException e => ($"{at} cannot be reached ({what}): {e.FailureType}. Check that it runs and that the network lets this "
                 + "process through; the connection comes back by itself.", FailureOf(e.CommandStatus)),
+            RedisServerException e when queue.Queue == NoQueue && CodeOf(e.Message) == ForeignType
+                => ($"{at} refused {what}: somebody else has written to this key. Nothing was changed. Delete it, it is written again. ({e.Message})", StoreFailure.Refused),
             RedisServerException e => ($"{at} refused {what}: {Advice(e.Message)} ({e.Message})", FailureOf(e.Message)),
             _ => ($"{at} failed ({what}): {exception.Message}", StoreFailure.Unanswered),
         };

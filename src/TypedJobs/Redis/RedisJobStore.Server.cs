@@ -56,7 +56,7 @@ internal sealed partial class RedisJobStore
         => $"Redis at {Endpoint} has maxmemory-policy '{policy}', so it throws jobs away when memory runs short. "
             + "Set it to 'noeviction' (redis-cli CONFIG SET maxmemory-policy noeviction)";
 
-    public async ValueTask PingAsync() => await RunAsync("PING", "*", () => _database.PingAsync()).ConfigureAwait(false);
+    public async ValueTask PingAsync() => await RunAsync("PING", RedisConnection.NoQueue, () => _database.PingAsync()).ConfigureAwait(false);
 
     /// <summary>From <c>INFO</c>: unlike <c>CONFIG GET</c>, hosted servers allow it.</summary>
     private async Task<ServerState> ReadServerAsync()
@@ -77,7 +77,7 @@ internal sealed partial class RedisJobStore
         }
         catch (Exception exception) when (exception is RedisException or RedisTimeoutException)
         {
-            throw RedisConnection.Explain(exception, Endpoint, "INFO", "*");
+            throw RedisConnection.Explain(exception, Endpoint, "INFO", RedisConnection.NoQueue);
         }
     }
 

@@ -60,7 +60,7 @@ internal sealed partial class RedisJobStore
             await outbox.ConfigureAwait(false) > 0);
     }
 
-    private Task<long> ExistAsync(RedisKey[] keys) => RunAsync("EXISTS", "*", () => _database.KeyExistsAsync(keys)).AsTask();
+    private Task<long> ExistAsync(RedisKey[] keys) => RunAsync("EXISTS", RedisConnection.NoQueue, () => _database.KeyExistsAsync(keys)).AsTask();
 
     private bool IsCluster() => _connection.GetServers().Any(static server => server.ServerType == ServerType.Cluster);
 

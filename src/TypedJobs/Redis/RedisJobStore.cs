@@ -14,6 +14,7 @@ internal sealed partial class RedisJobStore : IJobStore
     private readonly ConnectionMultiplexer _connection;
     private readonly IDatabase _database;
     private readonly ConcurrentDictionary<QueueAddress, RedisKeys> _keys = new();
+    private readonly RegistryKeys _registry;
     private readonly SilenceWatch _watch;
     private readonly SilenceWatch _keeperWatch = new();
     private ConnectionMultiplexer? _keeperConnection;
@@ -24,6 +25,7 @@ internal sealed partial class RedisJobStore : IJobStore
         _connection = connection;
         _watch = watch;
         _database = connection.GetDatabase();
+        _registry = new RegistryKeys(options.KeyPrefix);
         Endpoint = RedisConnection.EndpointOf(options.ToConfiguration());
     }
 

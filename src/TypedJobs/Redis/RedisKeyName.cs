@@ -1,6 +1,6 @@
 namespace TypedJobs.Redis;
 
-/// <summary>The keys of a queue by the names that the headers of scripts use, in <c>snake_case</c> there. KEYS.md says what each holds.</summary>
+/// <summary>The keys of a queue, and of the registry, by the names that the headers of scripts use, in <c>snake_case</c> there. KEYS.md says what each holds.</summary>
 internal enum RedisKeyName
 {
     Jobs,
@@ -38,6 +38,15 @@ internal enum RedisKeyName
     /// <summary>One per job with an outcome.</summary>
     Result,
 
+<<<<<<< HEAD
     /// <summary>Whichever key a repair looks at.</summary>
     Any,
+=======
+    // Of the registry: RegistryKeys spells them.
+    Workers,
+    Queues,
+
+    /// <summary>One per worker.</summary>
+    Worker,
+>>>>>>> registry
 }

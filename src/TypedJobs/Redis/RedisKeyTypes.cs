@@ -33,7 +33,13 @@ internal static class RedisKeyTypes
         [RedisKeyName.Outbox] = "list",
         [RedisKeyName.OnceOf] = "hash",
         [RedisKeyName.Result] = "string",
+<<<<<<< HEAD
         [RedisKeyName.Any] = "none",
+=======
+        [RedisKeyName.Workers] = "zset",
+        [RedisKeyName.Queues] = "zset",
+        [RedisKeyName.Worker] = "hash",
+>>>>>>> registry
     }.ToFrozenDictionary();
 
     public static string Of(RedisKeyName name) => Types[name];

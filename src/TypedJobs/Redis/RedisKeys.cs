@@ -3,7 +3,7 @@ using TypedJobs.Storage;
 
 namespace TypedJobs.Redis;
 
-/// <summary>The keys of one queue. The only place where a key is spelled; KEYS.md says what each holds.</summary>
+/// <summary>The keys of one queue. The only place where one is spelled; KEYS.md says what each holds.</summary>
 internal sealed class RedisKeys
 {
     /// <summary>Where a repair keeps what is no id, as <c>keep_foreign.lua</c> spells it.</summary>

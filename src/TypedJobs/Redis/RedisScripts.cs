@@ -45,6 +45,7 @@ internal static class RedisScripts
 
     public static RedisScript Delivered { get; } = RedisScriptLoader.Load("delivered");
 
+<<<<<<< HEAD
     public static RedisScript EndSession { get; } = RedisScriptLoader.Load("end_session");
 
     public static RedisScript RepairKey { get; } = RedisScriptLoader.Load("repair_key");
@@ -65,5 +66,17 @@ internal static class RedisScripts
     [
         Enqueue, EnqueueOne, EnqueueOnce, Lease, ExtendLease, RecoverExpired, Announced, Release, Cancel, Reschedule, Begin, NoteBegin, SaveOnce, Find, FindOutcomes,
         ListDead, Requeue, Purge, TrimDead, Deliver, Delivered, EndSession, RepairKey, RepairList, RepairMembers, RepairSession, RepairHomeless, RepairCancelled, RepairOutbox,
+=======
+    public static RedisScript Heartbeat { get; } = RedisScriptLoader.Load("heartbeat");
+
+    public static RedisScript ListQueues { get; } = RedisScriptLoader.Load("list_queues");
+
+    public static RedisScript ForgetQueues { get; } = RedisScriptLoader.Load("forget_queues");
+
+    public static IReadOnlyList<RedisScript> All { get; } =
+    [
+        Enqueue, EnqueueOne, EnqueueOnce, Lease, ExtendLease, RecoverExpired, Announced, Release, Cancel, Begin, NoteBegin, SaveOnce, Find, FindOutcomes,
+        ListDead, Requeue, Purge, TrimDead, Deliver, Delivered, Heartbeat, ListQueues, ForgetQueues,
+>>>>>>> registry
     ];
 }

@@ -2,7 +2,7 @@ namespace TypedJobs.Storage;
 
 /// <summary>All that a store does with jobs, by role. All times are the store's own; all bodies are opaque to it.</summary>
 /// <remarks>Every member throws <see cref="StoreException"/> when the store cannot be reached, does not answer in time, or refuses.</remarks>
-internal interface IJobStore : IEnqueueStore, ILeaseStore, IOnceStore, IDeadJobStore, IOutboxStore, IInspectStore, ISignalStore, IWatchStore, IAsyncDisposable
+internal interface IJobStore : IEnqueueStore, ILeaseStore, IOnceStore, IDeadJobStore, IOutboxStore, IInspectStore, ISignalStore, IWatchStore, IRegistryStore, IAsyncDisposable
 {
     /// <summary>Where the store is, for messages: <c>localhost:6379</c>. Never a password.</summary>
     string Endpoint { get; }

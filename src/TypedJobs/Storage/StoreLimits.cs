@@ -18,6 +18,9 @@ internal static class StoreLimits
     /// <summary>A body that is larger is noted, as in <c>note_large.lua</c>, so that a lease looks at sizes before it reads.</summary>
     public const int LargeBody = 4 * 1024;
 
+    /// <summary>How long a worker counts as alive after its last heartbeat, and its queues as served.</summary>
+    public static readonly TimeSpan WorkerTtl = TimeSpan.FromSeconds(30);
+
     /// <summary>How long what ran once is kept at most after the last save: longer than any retry waits. A net: it goes when the job goes.</summary>
     public static readonly TimeSpan OnceTtl = TimeSpan.FromDays(90);
 }

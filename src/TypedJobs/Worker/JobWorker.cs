@@ -94,7 +94,9 @@ internal sealed partial class JobWorker : IHostedService, IAsyncDisposable
         var deadLetters = new DeadLetterPost(registry, store, _time);
         var watch = new QueueWatch(store, queues, Wake, _options.PollInterval, _time, _logger);
         var courier = new OutboxCourier(store, queues, watch, _time, _logger);
-        _pumps = CreatePumps(store, queues, dispatcher, deadLetters, courier);
+        // Unique per start: a name that was used before would extend the lease of a dead process's jobs.
+        var name = $"{Environment.MachineName}:{Environment.ProcessId}:{JobId.Create(JobPriority.Normal, _time, _random)}";
+        _pumps = CreatePumps(name, store, queues, dispatcher, deadLetters, courier);
         foreach (var pump in _pumps)
         {
             _subscriptions.Add(await store.SubscribeWakeAsync(pump.Queue, pump.Wake).ConfigureAwait(false));
@@ -117,6 +119,7 @@ internal sealed partial class JobWorker : IHostedService, IAsyncDisposable
                 courier,
                 new Janitor(store, queues, watch, _options, _time, _logger),
                 new ReadyWatch(dispatcher, _time, _logger),
+                new Heartbeat(store, Heartbeat.Describe(name, queues, _options.Concurrency, _time), () => dispatcher.Running.Count(), _time, _logger),
             ],
             _stopping.Token);
         LogStarted(_logger, registry.Jobs.Count, string.Join(',', queues), _options.Concurrency, store.Endpoint);
@@ -158,10 +161,8 @@ internal sealed partial class JobWorker : IHostedService, IAsyncDisposable
         return new Dispatcher(_options.Concurrency, () => new Processor(pipelines, misfit, ending, _enterAttempt, _ledger?.NextSlot() ?? default), _logger);
     }
 
-    private Pump[] CreatePumps(IJobStore store, List<string> queues, Dispatcher dispatcher, DeadLetterPost deadLetters, OutboxCourier courier)
+    private Pump[] CreatePumps(string name, IJobStore store, List<string> queues, Dispatcher dispatcher, DeadLetterPost deadLetters, OutboxCourier courier)
     {
-        // Unique per start: a name that was used before would extend the lease of a dead process's jobs.
-        var name = $"{Environment.MachineName}:{Environment.ProcessId}:{JobId.Create(JobPriority.Normal, _time, _random)}";
         var settings = new PumpSettings(
             name,
             _options.Concurrency,

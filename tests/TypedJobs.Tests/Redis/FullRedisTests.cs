@@ -57,6 +57,14 @@ public sealed class FullRedisTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Heartbeat_RedisIsFull_IsTaken()
+    {
+        await Store.HeartbeatAsync(new WorkerRecord("one", "machine", 1, "1.0", [Queue], 4, DateTimeOffset.UnixEpoch), StoreLimits.WorkerTtl);
+
+        Assert.Equal("one", Assert.Single(await Store.ListWorkersAsync()).Name);
+    }
+
+    [Fact]
     public async Task Lease_RedisIsFull_BringsJobs()
     {
         Assert.Equal(10, (await LeaseAsync(take: 10)).Jobs.Length);

@@ -42,6 +42,11 @@ public sealed partial class ScriptHeaderTests
             Assert.Contains($"`{spelled}`", schema, StringComparison.Ordinal);
             Assert.Contains($"| {RedisKeyTypes.Of(name).ToUpperInvariant()}", schema.Split('\n').Single(line => line.StartsWith($"| `{spelled}`", StringComparison.Ordinal)), StringComparison.Ordinal);
         });
+        Assert.All(["workers", "worker", "queues"], name =>
+        {
+            var type = RedisKeyTypes.Of(Enum.Parse<RedisKeyName>(name, ignoreCase: true)).ToUpperInvariant();
+            Assert.Single(schema.Split('\n'), line => line.StartsWith($"| `{name}{(name == "worker" ? ":<name>" : "")}` | {type} |", StringComparison.Ordinal));
+        });
     }
 
     [Theory]

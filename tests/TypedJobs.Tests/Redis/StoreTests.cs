@@ -100,7 +100,7 @@ public abstract class StoreTests : IAsyncLifetime
     {
         foreach (var server in Store.Connection.GetServers())
         {
-            await foreach (var key in server.KeysAsync(pattern: $"{{{_prefix}:*"))
+            await foreach (var key in server.KeysAsync(pattern: $"{{{_prefix}*"))
             {
                 await Database.KeyDeleteAsync(key);
             }
