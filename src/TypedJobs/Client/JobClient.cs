@@ -31,14 +31,10 @@ public sealed partial class JobClient : IJobClient, IAsyncDisposable
         _random = random;
         _options = options ?? new JobClientOptions();
         _outcomes = new OutcomeListener(store, time);
-<<<<<<< HEAD
-        Inspector = new JobInspector(store, time);
-=======
         _unserved = logger is null || _options.WarnUnservedAfter == TimeSpan.Zero
             ? null
             : new UnservedWatch(store, store.Endpoint, _options.WarnUnservedAfter, time, logger);
-        Inspector = new JobInspector(store);
->>>>>>> registry
+        Inspector = new JobInspector(store, time);
         Server = server ?? new ServerAddress(null, store.Endpoint, 0, "");
     }
 

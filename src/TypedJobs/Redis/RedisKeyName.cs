@@ -38,15 +38,13 @@ internal enum RedisKeyName
     /// <summary>One per job with an outcome.</summary>
     Result,
 
-<<<<<<< HEAD
-    /// <summary>Whichever key a repair looks at.</summary>
-    Any,
-=======
     // Of the registry: RegistryKeys spells them.
     Workers,
     Queues,
 
     /// <summary>One per worker.</summary>
     Worker,
->>>>>>> registry
+
+    /// <summary>Whichever key a repair looks at.</summary>
+    Any,
 }

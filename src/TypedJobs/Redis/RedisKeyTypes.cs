@@ -33,13 +33,10 @@ internal static class RedisKeyTypes
         [RedisKeyName.Outbox] = "list",
         [RedisKeyName.OnceOf] = "hash",
         [RedisKeyName.Result] = "string",
-<<<<<<< HEAD
-        [RedisKeyName.Any] = "none",
-=======
         [RedisKeyName.Workers] = "zset",
         [RedisKeyName.Queues] = "zset",
         [RedisKeyName.Worker] = "hash",
->>>>>>> registry
+        [RedisKeyName.Any] = "none",
     }.ToFrozenDictionary();
 
     public static string Of(RedisKeyName name) => Types[name];

@@ -45,7 +45,6 @@ internal static class RedisScripts
 
     public static RedisScript Delivered { get; } = RedisScriptLoader.Load("delivered");
 
-<<<<<<< HEAD
     public static RedisScript EndSession { get; } = RedisScriptLoader.Load("end_session");
 
     public static RedisScript RepairKey { get; } = RedisScriptLoader.Load("repair_key");
@@ -62,11 +61,6 @@ internal static class RedisScripts
 
     public static RedisScript RepairOutbox { get; } = RedisScriptLoader.Load("repair_outbox");
 
-    public static IReadOnlyList<RedisScript> All { get; } =
-    [
-        Enqueue, EnqueueOne, EnqueueOnce, Lease, ExtendLease, RecoverExpired, Announced, Release, Cancel, Reschedule, Begin, NoteBegin, SaveOnce, Find, FindOutcomes,
-        ListDead, Requeue, Purge, TrimDead, Deliver, Delivered, EndSession, RepairKey, RepairList, RepairMembers, RepairSession, RepairHomeless, RepairCancelled, RepairOutbox,
-=======
     public static RedisScript Heartbeat { get; } = RedisScriptLoader.Load("heartbeat");
 
     public static RedisScript ListQueues { get; } = RedisScriptLoader.Load("list_queues");
@@ -75,8 +69,8 @@ internal static class RedisScripts
 
     public static IReadOnlyList<RedisScript> All { get; } =
     [
-        Enqueue, EnqueueOne, EnqueueOnce, Lease, ExtendLease, RecoverExpired, Announced, Release, Cancel, Begin, NoteBegin, SaveOnce, Find, FindOutcomes,
-        ListDead, Requeue, Purge, TrimDead, Deliver, Delivered, Heartbeat, ListQueues, ForgetQueues,
->>>>>>> registry
+        Enqueue, EnqueueOne, EnqueueOnce, Lease, ExtendLease, RecoverExpired, Announced, Release, Cancel, Reschedule, Begin, NoteBegin, SaveOnce, Find, FindOutcomes,
+        ListDead, Requeue, Purge, TrimDead, Deliver, Delivered, EndSession, RepairKey, RepairList, RepairMembers, RepairSession, RepairHomeless, RepairCancelled, RepairOutbox,
+        Heartbeat, ListQueues, ForgetQueues,
     ];
 }
