@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using StackExchange.Redis;
-using TypedJobs.Storage;
 using TypedJobs.Tests.Redis;
 using TypedJobs.Worker;
 using WorkerJobs = TypedJobs.TestWorker.Jobs;
