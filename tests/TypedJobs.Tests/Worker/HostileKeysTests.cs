@@ -95,8 +95,8 @@ public abstract class HostileKeysTests(string endpoint)
     }
 
     /// <summary>A value of another type, where nothing is now.</summary>
-    private static Task<bool> MakeForeignAsync(IDatabase database, RedisKeys keys, Random random)
-        => database.StringSetAsync(keys.Prefix + Pick([.. Lists, .. SortedSets, .. Sets, .. Hashes], random), Value(random), when: When.NotExists);
+    private static async Task MakeForeignAsync(IDatabase database, RedisKeys keys, Random random)
+        => await database.StringSetAsync(keys.Prefix + Pick([.. Lists, .. SortedSets, .. Sets, .. Hashes], random), Value(random), when: When.NotExists);
 
     /// <summary>A set of the queue, or what a session of the worker holds.</summary>
     private static async Task<RedisKey> SetAsync(IDatabase database, RedisKeys keys, Random random)
