@@ -14,7 +14,7 @@ public sealed record DeadLetter
 
     /// <summary>Its arguments as JSON; null if they cannot be read.</summary>
     /// <value>Where this program has the job, an object by parameter name, <c>{"orderId":"0198…","at":"2026-01-31"}</c>: Guids, dates, numbers and enums as they
-    /// are written, and a type of the program's own as it travels. Elsewhere an array in parameter order, all of it as it travels: a Guid is Base64 there.</value>
+    /// are written, and a type of the program's own as it is stored. Elsewhere an array in parameter order, all of it as it is stored: a Guid is Base64 there.</value>
     public required string? Arguments { get; init; }
 
     /// <summary>Why its last attempt failed, with the stack.</summary>

@@ -92,7 +92,7 @@ public sealed class JobDescriptor
     [EditorBrowsable(EditorBrowsableState.Never)]
     public JobNeeds Needs { get; init; }
 
-    /// <summary>The parameters whose arguments travel, in their order.</summary>
+    /// <summary>The parameters whose arguments are stored, in their order.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public IReadOnlyList<JobParameter> Parameters { get; init; } = [];
 

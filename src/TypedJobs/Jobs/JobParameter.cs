@@ -5,7 +5,7 @@ using TypedJobs.Serialization;
 
 namespace TypedJobs;
 
-/// <summary>A parameter of a job whose argument travels: its name, and how the argument is shown.</summary>
+/// <summary>A parameter of a job whose argument is stored: its name, and how the argument is shown.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class JobParameter
 {
@@ -23,7 +23,7 @@ public sealed class JobParameter
     public string Name { get; }
 
     /// <summary>Describes a parameter.</summary>
-    /// <typeparam name="TCodec">How it travels.</typeparam>
+    /// <typeparam name="TCodec">How it is stored.</typeparam>
     /// <typeparam name="T">Its type.</typeparam>
     /// <param name="name">Its name.</param>
     public static JobParameter Of<TCodec, T>(string name)
@@ -35,7 +35,7 @@ public sealed class JobParameter
     {
         if (_show is null)
         {
-            // A type of the program's: shown as it travels, without making one.
+            // A type of the program's: shown as it is stored, without making one.
             MessagePackJson.Write(json, ref reader);
         }
         else

@@ -61,7 +61,7 @@ public sealed class RedisOptions
     /// <summary>The number of the database.</summary>
     internal int Database => ToConfiguration().DefaultDatabase ?? 0;
 
-    /// <summary>The endpoints, without what else stands in the configuration.</summary>
+    /// <summary>The endpoints, without what else the configuration has.</summary>
     internal string Endpoint => RedisConnection.EndpointOf(ToConfiguration());
 
     /// <summary>Whether a program may not start without Redis.</summary>

@@ -24,7 +24,7 @@ internal enum ServerKind
     Mute,
 }
 
-/// <summary>Asks a server what stands in the way: the client library says of a TLS mismatch, of too many clients and of a wrong address all the same.</summary>
+/// <summary>Asks a server what prevents the connection: the client library says of a TLS mismatch, of too many clients and of a wrong address all the same.</summary>
 internal static class RedisProbe
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);

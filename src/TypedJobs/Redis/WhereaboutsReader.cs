@@ -5,7 +5,7 @@ namespace TypedJobs.Redis;
 /// <summary>Looks over all places of a queue: a small queue at one instant, a large one in pages that do not hold up Redis.</summary>
 internal sealed class WhereaboutsReader
 {
-    /// <summary>Up to so many entries a key is read at once: Redis is busy with it for a millisecond or two.</summary>
+    /// <summary>At most this many entries of a key are read at once: Redis is busy with it for a millisecond or two.</summary>
     public const int AtOnce = 10_000;
 
     private const int PageOfSmallBodies = 250;

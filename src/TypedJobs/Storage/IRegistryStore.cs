@@ -9,7 +9,7 @@ internal interface IRegistryStore
     /// <param name="timeToLive">How long it counts as alive without another heartbeat.</param>
     ValueTask HeartbeatAsync(WorkerRecord worker, TimeSpan timeToLive);
 
-    /// <summary>A worker ends in order: it is not waited for until its time is over.</summary>
+    /// <summary>A worker has stopped: it is not waited for until its time is over.</summary>
     /// <param name="worker">Its name.</param>
     ValueTask DeregisterAsync(string worker);
 

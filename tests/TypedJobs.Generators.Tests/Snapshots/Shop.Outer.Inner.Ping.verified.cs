@@ -36,7 +36,7 @@ namespace Shop
                 /// <param name="cancellationToken">Gives up waiting; the job may be stored all the same.</param>
                 /// <returns>The job that was enqueued, once Redis has it.</returns>
                 [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
-                public global::System.Threading.Tasks.ValueTask<global::TypedJobs.JobHandle> EnqueueAsync(global::TypedJobs.JobClient client, global::System.Threading.CancellationToken cancellationToken = default)
+                public global::System.Threading.Tasks.ValueTask<global::TypedJobs.JobHandle> EnqueueAsync(global::TypedJobs.IJobClient client, global::System.Threading.CancellationToken cancellationToken = default)
                 {
                     global::System.ArgumentNullException.ThrowIfNull(client);
                     return client.EnqueueAsync(this.With(), cancellationToken);

@@ -72,7 +72,7 @@ internal static class MessagePackJson
         }
     }
 
-    /// <summary>Writes one value as it travels.</summary>
+    /// <summary>Writes one value as it is stored.</summary>
     /// <exception cref="MessagePackSerializationException">The bytes are none, or nested too deep.</exception>
     public static void Write(Utf8JsonWriter json, ref MessagePackReader reader) => Write(json, ref reader, MaxDepth - 1);
 

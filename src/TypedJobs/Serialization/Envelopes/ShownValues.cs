@@ -14,7 +14,7 @@ internal static class ShownValues
         typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan), typeof(Uri), typeof(Version), typeof(System.Numerics.BigInteger), typeof(System.Text.Rune), typeof(byte[]),
     ];
 
-    /// <summary>True if values of the type are shown from what they are; others are shown as they travel.</summary>
+    /// <summary>True if values of the type are shown from what they are; others are shown as they are stored.</summary>
     public static bool Covers(Type type)
         => Plain.Contains(type)
             || type.IsEnum
