@@ -85,7 +85,7 @@ public abstract class HostileKeysTests(string endpoint)
                 2 => database.SetAddAsync(await SetAsync(database, keys, random), Entry(random)),
                 3 => database.HashSetAsync(keys.Prefix + Pick(Hashes, random), Entry(random), Value(random), When.NotExists),
                 4 => database.StringSetAsync(keys.Prefix + Pick(Others, random), Value(random), when: When.NotExists),
-                _ => MakeForeignAsync(database, keys, random),
+                _ => (Task)MakeForeignAsync(database, keys, random),
             });
         }
         catch (RedisServerException exception) when (exception.Message.StartsWith("WRONGTYPE", StringComparison.Ordinal))
