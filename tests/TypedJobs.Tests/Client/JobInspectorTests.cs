@@ -16,7 +16,7 @@ public sealed class JobInspectorTests(RedisServerFixture redis) : DeadJobTests(r
         var violations = await Inspector.CheckAsync(Queue);
 
         Assert.Equal(2, violations.Count);
-        Assert.Contains(violations, violation => violation.Contains($"{id} has a body and stands nowhere", StringComparison.Ordinal));
+        Assert.Contains(violations, violation => violation.Contains($"{id} has a body and is nowhere", StringComparison.Ordinal));
         Assert.Contains(violations, violation => violation.Contains("stray' is nobody's", StringComparison.Ordinal));
         await Database.KeyDeleteAsync([Keys.Jobs, Keys.Prefix + "stray"]);
         Assert.Empty(await Inspector.CheckAsync(Queue));

@@ -136,7 +136,7 @@ public sealed class RegistryTests(RedisServerFixture redis) : StoreTests(redis.E
     private static WorkerRecord Worker(string name, params string[] queues)
         => new(name, "machine", 4321, "1.2.3+abc", queues, 16, DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_000_000));
 
-    private Task ServedAgoAsync(string queue, TimeSpan ago)
+    private Task<bool> ServedAgoAsync(string queue, TimeSpan ago)
         => Database.SortedSetAddAsync(Registry.Queues, queue, (DateTimeOffset.UtcNow - ago).ToUnixTimeMilliseconds());
 
     private async Task<string[]> NamesAsync()
