@@ -25,10 +25,15 @@ public abstract class DeadJobTests(string endpoint) : StoreTests(endpoint)
         var jobs = Enumerable.Range(0, count).Select(_ => new NewJob(NewId(), body)).ToArray();
         await EnqueueAsync(jobs);
         var session = new WorkerSession($"dies {jobs[0].Id}", 15_000);
-        var leased = await Store.LeaseAsync(Queue, session, new LeaseRequest(default, count, 0) { MaxBytes = int.MaxValue });
-        Settlement[] settlements = [.. leased.Jobs.Select(job => new Settlement(job.Id, SettlementKind.Dead) { Failure = failure })];
+        var leased = new List<LeasedJob>();
+        while (leased.Count < count)
+        {
+            leased.AddRange((await Store.LeaseAsync(Queue, session, new LeaseRequest(default, count - leased.Count, leased.Count))).Jobs);
+        }
+
+        Settlement[] settlements = [.. leased.Select(job => new Settlement(job.Id, SettlementKind.Dead) { Failure = failure })];
         await Store.LeaseAsync(Queue, session, new LeaseRequest(settlements, 0, count));
-        foreach (var job in leased.Jobs)
+        foreach (var job in leased)
         {
             if (at is { } time)
             {
@@ -36,7 +41,7 @@ public abstract class DeadJobTests(string endpoint) : StoreTests(endpoint)
             }
         }
 
-        return [.. leased.Jobs.Select(job => job.Id)];
+        return [.. leased.Select(job => job.Id)];
     }
 
     private protected async Task<DeadJobKey[]> DeadKeysAsync()
