@@ -7,9 +7,6 @@ namespace TypedJobs.Worker;
 /// <summary>Gives back at once what a child held that has crashed, with what it had begun to blame. Where that fails, other workers do it when the child's lease ends.</summary>
 internal sealed partial class CrashedChild
 {
-    /// <summary>How a shell, and .NET, say that a process was killed by SIGKILL.</summary>
-    public const int Killed = 128 + 9;
-
     // Another child waits to be started; the lease does the same in the end.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -28,10 +25,9 @@ internal sealed partial class CrashedChild
 
     /// <summary>Ends a crashed child's sessions. Never throws.</summary>
     /// <param name="number">The child's number.</param>
-    /// <param name="exitCode">How it ended.</param>
     /// <param name="record">What it has noted.</param>
     /// <param name="stopping">Ends the wait.</param>
-    public async Task EndAsync(int number, int exitCode, BegunRecord record, CancellationToken stopping)
+    public async Task EndAsync(int number, BegunRecord record, CancellationToken stopping)
     {
         if (record.Sessions.Length == 0)
         {
@@ -40,7 +36,7 @@ internal sealed partial class CrashedChild
 
         try
         {
-            var ended = await EndSessionsAsync(exitCode, record, stopping).WaitAsync(Patience, _time, stopping).ConfigureAwait(false);
+            var ended = await EndSessionsAsync(record, stopping).WaitAsync(Patience, _time, stopping).ConfigureAwait(false);
             LogEnded(_logger, number, ended.HandedBack + ended.Recovered + ended.Suspected, ended.Recovered + ended.Suspected + ended.Dead, ended.Suspected, ended.Dead);
         }
         catch (Exception exception)
@@ -49,16 +45,17 @@ internal sealed partial class CrashedChild
         }
     }
 
-    private async Task<EndedSession> EndSessionsAsync(int exitCode, BegunRecord record, CancellationToken stopping)
+    private async Task<EndedSession> EndSessionsAsync(BegunRecord record, CancellationToken stopping)
     {
         var store = await _connect(stopping).ConfigureAwait(false);
-        // The kernel out of memory and an operator kill from outside: of several jobs none is to blame. One that was alone is, in the end: it may be what eats the memory.
-        var counted = exitCode == Killed && record.Begun.Length > 1 ? [] : record.Begun;
+        // Killed from outside, too: an operator's victim runs again and is free of blame, while a job that the kernel kills for its memory has to be found. Nothing
+        // dies of it that did not run alone.
+        var begun = record.Begun;
         var failure = CrashFailure.ToBytes(_options.MaxCrashes, _time.GetUtcNow());
         EndedSession ended = default;
         foreach (var (queue, session) in record.Sessions)
         {
-            ended += await store.EndSessionAsync(queue, new CrashedSession(session, counted, Alone: counted.Length == 1), _options.MaxCrashes, failure).ConfigureAwait(false);
+            ended += await store.EndSessionAsync(queue, new CrashedSession(session, begun, Alone: begun.Length == 1), _options.MaxCrashes, failure).ConfigureAwait(false);
         }
 
         return ended;

@@ -63,7 +63,7 @@ internal sealed partial class SupervisedChild : IWorkerRole
 
             wait = ran > Steady ? FirstWait : wait;
             LogCrashed(_logger, _number, exitCode, ++_crashes, wait);
-            await _crashed.EndAsync(_number, exitCode, record, stopping).ConfigureAwait(false);
+            await _crashed.EndAsync(_number, record, stopping).ConfigureAwait(false);
             await DelayAsync(wait, stopping).ConfigureAwait(false);
             wait = wait * 2 < LongestWait ? wait * 2 : LongestWait;
         }

@@ -33,12 +33,15 @@ public sealed class CrashedChildTests : IAsyncLifetime
         await Client.DisposeAsync();
     }
 
-    [Fact]
-    public async Task PoisonBesideInnocents_OnlyThePoisonDies_AfterThreeRuns()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task PoisonBesideInnocents_OnlyThePoisonDies_AfterThreeRuns(bool killed)
     {
         await using var supervisor = await StartAsync();
         await NoteAsync(6, milliseconds: 3_000);
-        var poison = await Client.EnqueueAsync(WorkerJobs.FailFast.With(_ledger.Path, 100).OnQueue(_queue));
+        // As the kernel does it out of memory: a job has to be found that way, too.
+        var poison = await Client.EnqueueAsync((killed ? (JobCall)WorkerJobs.Crash.With(_ledger.Path, 100) : WorkerJobs.FailFast.With(_ledger.Path, 100)).OnQueue(_queue));
         await NoteAsync(20, milliseconds: 500, first: 200);
 
         await Eventually.TrueAsync(async () => await poison.GetStateAsync() == JobState.Dead, seconds: 120);
@@ -51,7 +54,7 @@ public sealed class CrashedChildTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ChildKilledWithManyJobs_TheyComeBackWithNothingCounted()
+    public async Task ChildKilledWithManyJobs_TheyRunAgainTogetherAndAreFreeOfBlame()
     {
         await using var supervisor = await StartAsync();
         await NoteAsync(8, milliseconds: 4_000);
@@ -65,7 +68,7 @@ public sealed class CrashedChildTests : IAsyncLifetime
 
         await _ledger.WaitAsync(ledger => ledger.Ran().Distinct().Count() == 8);
         Assert.Equal(8 + held, _ledger.Began().Length);
-        Assert.False(await _connection!.GetDatabase().KeyExistsAsync($"{{tj:{_queue}}}:crashes"));
+        await Eventually.TrueAsync(async () => !await _connection!.GetDatabase().KeyExistsAsync($"{{tj:{_queue}}}:crashes"));
     }
 
     [Fact]
@@ -85,7 +88,7 @@ public sealed class CrashedChildTests : IAsyncLifetime
         var crashed = new CrashedChild(
             static _ => throw new JobException("Redis is away."), new JobWorkerOptions(), TimeProvider.System, NullLogger.Instance);
 
-        await crashed.EndAsync(1, 134, new BegunRecord([], [("mail", "one")]), CancellationToken.None);
+        await crashed.EndAsync(1, new BegunRecord([], [("mail", "one")]), CancellationToken.None);
     }
 
     private Task<WorkerProcess> StartAsync()
