@@ -23,7 +23,12 @@ public abstract class DeadJobTests(string endpoint) : StoreTests(endpoint)
     private protected async Task<JobId[]> DieAsync(ReadOnlyMemory<byte> body, ReadOnlyMemory<byte> failure, int count, DateTimeOffset? at = null)
     {
         var jobs = Enumerable.Range(0, count).Select(_ => new NewJob(NewId(), body)).ToArray();
-        await EnqueueAsync(jobs);
+        // As a client does: a call is bounded by bytes.
+        foreach (var call in jobs.Chunk(Math.Clamp(StoreLimits.MaxCallBytes / Math.Max(1, body.Length), 1, StoreLimits.MaxBatch)))
+        {
+            await EnqueueAsync(call);
+        }
+
         var session = new WorkerSession($"dies {jobs[0].Id}", 15_000);
         var leased = new List<LeasedJob>();
         while (leased.Count < count)

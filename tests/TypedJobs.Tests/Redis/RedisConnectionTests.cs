@@ -132,6 +132,32 @@ public sealed class RedisConnectionTests
     }
 
     [Fact]
+    public async Task Server_ThatBeginsToEvict_IsSaidToDoSo()
+    {
+        await using var redis = await RedisProcess.StartAsync();
+        await using var store = await ConnectAsync(redis.Endpoint + ",allowAdmin=true");
+        await store.PrepareWorkerAsync(CancellationToken.None);
+        Assert.Null(await store.FindServerProblemAsync());
+
+        await store.Connection.GetServers()[0].ConfigSetAsync("maxmemory-policy", "allkeys-lru");
+
+        Assert.Contains("maxmemory-policy 'allkeys-lru'", await store.FindServerProblemAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PrepareWorker_Replica_IsRefused()
+    {
+        await using var primary = await RedisProcess.StartAsync();
+        await using var replica = await RedisProcess.StartAsync("--replicaof", $"127.0.0.1 {primary.Port}");
+        await using var store = await ConnectAsync(replica.Endpoint);
+
+        var exception = await Assert.ThrowsAsync<StoreException>(() => store.PrepareWorkerAsync(CancellationToken.None).AsTask());
+
+        Assert.Equal(StoreFailure.Refused, exception.Failure);
+        Assert.Contains("is a replica", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Evaluate_RedisDoesNotAnswer_SaysThatItMayHaveBeenDone()
     {
         await using var redis = await RedisProcess.StartAsync();
@@ -143,7 +169,9 @@ public sealed class RedisConnectionTests
         redis.Resume();
 
         Assert.Equal((StoreFailure.Unanswered, true), (exception.Failure, exception.MayBeApplied));
-        await Eventually.TrueAsync(async () => await store.Connection.GetDatabase().HashLengthAsync(store.KeysOf(Queue).Jobs) == 2);
+        // By a connection of its own: the store's was ended for its silence, and comes back in its time.
+        await using var looking = await ConnectAsync(redis.Endpoint);
+        await Eventually.TrueAsync(async () => await looking.Connection.GetDatabase().HashLengthAsync(store.KeysOf(Queue).Jobs) == 2);
     }
 
     private static async Task<LeaseReply?> TryAsync(Func<ValueTask<LeaseReply>> call)

@@ -28,7 +28,8 @@ public sealed class IsolationTests : IAsyncLifetime
         await _client!.EnqueueAsync(WorkerJobs.Crash.With(_ledger.Path, 1).OnQueue(_queue));
         await _ledger.WaitAsync(static ledger => ledger.Began().Length == 1);
         await NoteAsync(100);
-        await _ledger.WaitAsync(static ledger => ledger.Ran().Length == 100);
+        // What had ended in the child that crashed, and was not settled, runs again.
+        await _ledger.WaitAsync(static ledger => ledger.Ran().Distinct().Count() == 100);
         await Eventually.TrueAsync(() => Task.FromResult(supervisor.Children().Length == 2));
     }
 

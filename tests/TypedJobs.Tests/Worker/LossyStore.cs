@@ -23,6 +23,9 @@ public class LossyStore : DispatchProxy
         return (store, control);
     }
 
+    /// <summary>Asks before every lease call whether the store fails at it; by default it does not.</summary>
+    internal Func<LeaseRequest, bool> Fails { get; set; } = static _ => false;
+
     /// <summary>Asks after every lease call whether its answer is lost.</summary>
     internal void Lose(Func<LeaseRequest, Task<bool>> loses) => Volatile.Write(ref _loses, loses);
 
@@ -53,6 +56,11 @@ public class LossyStore : DispatchProxy
 
     private async Task<LeaseReply> LeaseAsync(QueueAddress queue, WorkerSession session, LeaseRequest request)
     {
+        if (Fails(request))
+        {
+            throw new StoreException("It fails at this.", StoreFailure.Failed);
+        }
+
         var reply = await _inner!.LeaseAsync(queue, session, request);
         return await Volatile.Read(ref _loses)(request) ? throw new StoreException("The answer is lost.", StoreFailure.Unanswered) : reply;
     }

@@ -50,6 +50,9 @@ public static partial class ProbeJobs
         return a + b;
     }
 
+    [Job("probe.large-result")]
+    private static byte[] LargeResult(int bytes) => new byte[bytes];
+
     [Job("probe.fail-with-result", MaxAttempts = 1)]
     private static int FailWithResult() => throw new InvalidOperationException("no result");
 
