@@ -72,14 +72,20 @@ public sealed class ForeignWriteTests(RedisServerFixture redis) : IAsyncLifetime
         Assert.Equal(count, (await LeaseAsync()).Jobs.Length);
     }
 
-    [Fact]
-    public async Task Enqueue_OneJobIntoAListOfAForeignType_StoresNothing()
+    [Theory]
+    [InlineData("pending:high")]
+    [InlineData("pending:normal")]
+    [InlineData("pending:low")]
+    public async Task Enqueue_OneJobBesideAListOfAForeignType_StoresNothing(string key)
     {
-        await Database.StringSetAsync(Keys.Normal, "foreign");
+        await Database.StringSetAsync(Keys.Prefix + key, "foreign");
 
-        await Assert.ThrowsAsync<StoreException>(() => EnqueueAsync(1, mayRepeat: false).AsTask());
+        var exception = await Assert.ThrowsAsync<StoreException>(() => EnqueueAsync(1, mayRepeat: false).AsTask());
 
+        Assert.False(exception.MayBeApplied, exception.Message);
+        Assert.Contains(Keys.Prefix + key, exception.Message, StringComparison.Ordinal);
         Assert.Equal(0, await Database.HashLengthAsync(Keys.Jobs));
+        Assert.Equal(key == "pending:normal" ? RedisType.String : RedisType.None, await Database.KeyTypeAsync(Keys.Normal));
     }
 
     [Theory]
