@@ -49,6 +49,7 @@ internal sealed partial class LeaseKeeper
             // A session with jobs that were in a crash before is extended more often: if this worker dies, that tells how long they had run.
             sinceAll += wait;
             var all = _failing || sinceAll >= _interval;
+            var hasFailed = false;
             foreach (var pump in _pumps.Where(pump => all || pump.Session.Watched))
             {
                 // A call to a Redis that does not answer takes seconds, and there is one a queue.
@@ -57,19 +58,22 @@ internal sealed partial class LeaseKeeper
                     return;
                 }
 
-                Extend(pump);
+                hasFailed |= !Extend(pump);
             }
 
+            // Of any queue: an answer for one says nothing of the others.
+            _failing = hasFailed;
             sinceAll = all ? TimeSpan.Zero : sinceAll;
         }
     }
 
-    private void Extend(Pump pump)
+    /// <returns>False if it could not be extended.</returns>
+    private bool Extend(Pump pump)
     {
         var session = pump.Session;
         if (!session.Registered || session.Lost)
         {
-            return;
+            return true;
         }
 
         try
@@ -90,7 +94,7 @@ internal sealed partial class LeaseKeeper
                 pump.Cancel(id);
             }
 
-            _failing = false;
+            return true;
         }
         catch (StoreException exception)
         {
@@ -99,13 +103,13 @@ internal sealed partial class LeaseKeeper
                 LogFailed(_logger, exception, session.Store.Name, pump.Queue, _store.Endpoint, _retry);
             }
 
-            _failing = true;
+            return false;
         }
         catch (Exception exception)
         {
             // The sessions of the other queues are to be extended all the same.
             _thread.Failed(exception);
-            _failing = true;
+            return false;
         }
     }
 
