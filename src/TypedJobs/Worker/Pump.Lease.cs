@@ -8,21 +8,25 @@ internal sealed partial class Pump
     {
         var session = _session;
         var care = CareForSuspects(settlements.Length);
-        take = _quarantine.Enter(this, take, care);
+        var allowed = _quarantine.Enter(this, take, care);
         // Cleared before asking: a message that comes meanwhile counts for the next round.
         _mayHaveMore = false;
         var sentAt = Time.GetTimestamp();
         LeaseReply reply;
         try
         {
-            var request = new LeaseRequest(settlements, take, session.Held) { MaxBytes = RoomForBytes(), Suspects = care };
+            var request = new LeaseRequest(settlements, allowed, session.Held) { MaxBytes = RoomForBytes(), Suspects = care };
             reply = await _store.LeaseAsync(Queue, session.Store, request).ConfigureAwait(false);
         }
-        catch (StoreException exception)
+        catch (Exception exception)
         {
             _mayHaveMore = true;
             _quarantine.Left(this, hasSuspect: false);
-            SplitRefused(settlements, exception);
+            if (exception is StoreException refused)
+            {
+                SplitRefused(settlements, refused);
+            }
+
             throw;
         }
 
@@ -48,7 +52,7 @@ internal sealed partial class Pump
         }
 
         _reconcile |= reply.Refused.Length > 0;
-        LookAgainAt(reply);
+        LookAgainAt(reply, isHeldBack: allowed < take);
         Notice(reply, session);
         Dispatch(reply.Jobs, session);
     }
@@ -68,9 +72,10 @@ internal sealed partial class Pump
         }
     }
 
-    private void LookAgainAt(LeaseReply reply)
+    private void LookAgainAt(LeaseReply reply, bool isHeldBack)
     {
-        if (reply.Pending > 0)
+        // What waits beside a suspect is asked for when the quarantine wakes the pumps.
+        if (reply.Pending > 0 && !isHeldBack)
         {
             _mayHaveMore = true;
         }

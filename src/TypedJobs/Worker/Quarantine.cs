@@ -12,6 +12,8 @@ internal sealed class Quarantine
     private Pump? _owner;
     private Pump? _drainsFor;
 
+    private bool HoldsBack => _owner is not null || _drainsFor is not null;
+
     /// <summary>Tells it which pumps the worker has.</summary>
     public void Watch(Func<IEnumerable<Pump>> pumps) => _pumps = pumps;
 
@@ -61,7 +63,7 @@ internal sealed class Quarantine
                 return 1;
             }
 
-            if (_owner is not null || _drainsFor is not null)
+            if (HoldsBack)
             {
                 return 0;
             }
@@ -71,11 +73,13 @@ internal sealed class Quarantine
         }
     }
 
-    /// <summary>The pump's call has ended, and what it brought counts as held.</summary>
+    /// <summary>The pump's call has ended, and what it brought counts as held. Wakes the pumps that were held back, if they may lease again.</summary>
     public void Left(Pump pump, bool hasSuspect)
     {
+        bool heldBack, holdsBack;
         lock (_gate)
         {
+            heldBack = HoldsBack;
             _asking.Remove(pump);
             if (_owner == pump && !hasSuspect)
             {
@@ -85,6 +89,16 @@ internal sealed class Quarantine
             else if (_drainsFor == pump && !hasSuspect && pump.Suspects == 0)
             {
                 _drainsFor = null;
+            }
+
+            holdsBack = HoldsBack;
+        }
+
+        if (heldBack && !holdsBack)
+        {
+            foreach (var waiting in _pumps())
+            {
+                waiting.Wake();
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using StackExchange.Redis;
 using TypedJobs.Redis;
 using TypedJobs.Tests.Redis;
@@ -30,7 +29,8 @@ public sealed class IdleQueuesTests
         await ledger.WaitAsync(static ran => ran.Ran().Length == Queues);
         await SettledAsync(database, names.Select(name => store.KeysOf(name).Leases).ToArray());
         // What the worker saw before the last session ended, it looks after once more.
-        await Eventually.TrueAsync(async () => await CommandsPerSecondAsync(database) < CommandsPerSecond);
+        // Over two rounds of the slowest poll.
+        await Eventually.TrueAsync(async () => await CommandCount.PerSecondAsync(database, TimeSpan.FromSeconds(10)) < CommandsPerSecond);
 
         await client.EnqueueAsync(WorkerJobs.Note.With(ledger.Path, 1_001, 0).OnQueue("q123"));
         await ledger.WaitAsync(static ran => ran.Ran().Contains(1_001));
@@ -45,19 +45,4 @@ public sealed class IdleQueuesTests
 
     private static Task SettledAsync(IDatabase database, RedisKey[] leases)
         => Eventually.TrueAsync(async () => await database.KeyExistsAsync(leases) == 0);
-
-    /// <summary>Over two rounds of the slowest poll. What this counting costs is in it.</summary>
-    private static async Task<double> CommandsPerSecondAsync(IDatabase database)
-    {
-        var (before, begun) = (await CommandsAsync(database), TimeProvider.System.GetTimestamp());
-        await Task.Delay(TimeSpan.FromSeconds(10));
-        return (await CommandsAsync(database) - before) / TimeProvider.System.GetElapsedTime(begun).TotalSeconds;
-    }
-
-    private static async Task<long> CommandsAsync(IDatabase database)
-    {
-        var info = (string)(await database.ExecuteAsync("INFO", "stats"))!;
-        const string Name = "total_commands_processed:";
-        return long.Parse(info.Split('\n').First(static line => line.StartsWith(Name, StringComparison.Ordinal))[Name.Length..].Trim(), CultureInfo.InvariantCulture);
-    }
 }
