@@ -23,6 +23,20 @@ public sealed class LeaseKeeperTests
         Assert.Contains("lease keeper", Assert.Single(logging.Lines), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Extension_NotAnsweredForOneQueue_IsSaidOnceAlthoughAnotherQueueAnswers()
+    {
+        var store = DispatchProxy.Create<IJobStore, HalfBrokenStore>();
+        var control = (HalfBrokenStore)(object)store;
+        control.Failure = new StoreException("no answer", StoreFailure.Unanswered);
+        using var logging = new HostileLogging { Throws = false };
+        var keeper = new LeaseKeeper(store, [PumpOf(store, "broken"), PumpOf(store, "sound")], TimeSpan.FromMilliseconds(30), TimeProvider.System, logging);
+        keeper.Start();
+        await Eventually.TrueAsync(() => Task.FromResult(control.Extended.Count(static queue => queue == "broken") >= 3));
+        keeper.End(TimeSpan.FromSeconds(30));
+        Assert.Contains("'broken'", Assert.Single(logging.Lines), StringComparison.Ordinal);
+    }
+
     private static Pump PumpOf(IJobStore store, string queue)
     {
         var (time, random, log) = (TimeProvider.System, Random.Shared, NullLogger.Instance);
@@ -42,6 +56,8 @@ public sealed class LeaseKeeperTests
     {
         internal ConcurrentQueue<string> Extended { get; } = new();
 
+        internal Exception Failure { get; set; } = new InvalidOperationException("not a store's error");
+
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
         {
             switch (targetMethod?.Name)
@@ -51,7 +67,7 @@ public sealed class LeaseKeeperTests
                 case nameof(IJobStore.ExtendLease):
                     var queue = ((QueueAddress)args![0]!).Queue;
                     Extended.Enqueue(queue);
-                    return queue == "broken" ? throw new InvalidOperationException("not a store's error") : new ExtendReply(LeaseLost: false, []);
+                    return queue == "broken" ? throw Failure : new ExtendReply(LeaseLost: false, []);
                 default:
                     throw new NotSupportedException(targetMethod?.Name);
             }
