@@ -11,8 +11,8 @@ public sealed class JobClientOptions
 
     /// <summary>How many jobs may wait in a queue (pending and scheduled) for the client to enqueue another.</summary>
     /// <value>Default 0: any number.</value>
-    /// <remarks>Beyond it, enqueueing throws a <see cref="QueueFullException"/>. Jobs that run, are dead, or come back for a retry are not counted and
-    /// never refused.</remarks>
+    /// <remarks>Beyond it, enqueueing throws a <see cref="QueueFullException"/>. Jobs that run or are dead are not counted; those that wait for a
+    /// retry are, but a retry itself is never refused.</remarks>
     public long MaxLength { get; set; }
 
     /// <summary>The same for single queues, by their names; wins over <see cref="MaxLength"/>. In the configuration: <c>TypedJobs:Client:MaxLengths:mail</c>.</summary>

@@ -27,8 +27,8 @@ public sealed class JobWorkerOptions
 
     /// <summary>How many workers a job may take down before it is dead.</summary>
     /// <value>Default 3. From 1 to 100.</value>
-    /// <remarks>The last of them while the worker ran nothing else: twice so if the job had run for over a second, and three times where workers
-    /// keep dying that ran no suspicious job, so that some of them die by chance while they run one alone.</remarks>
+    /// <remarks>The last of them while the worker ran nothing else: twice so if the job had run for over a second; three times, however long it
+    /// ran, where more than two workers died within five minutes while they ran no job that had been in a crash before.</remarks>
     public int MaxCrashes { get; set; } = 3;
 
     /// <summary>How long a dead job is kept before the janitor purges it. The strictest worker of a queue decides.</summary>
